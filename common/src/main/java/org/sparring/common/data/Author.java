@@ -1,0 +1,15 @@
+package org.sparring.common.data;
+
+/** Who wrote a token. Policy terms train only what the policy or the data set wrote. */
+public enum Author {
+  POLICY,
+  DATA,
+  PREFIX,
+  WORLD,
+  EARLIER;
+
+  /** Whether policy terms may train a token of this author. */
+  public boolean trained() {
+    return this == POLICY || this == DATA;
+  }
+}

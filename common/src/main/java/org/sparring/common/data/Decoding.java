@@ -1,0 +1,23 @@
+package org.sparring.common.data;
+
+import java.io.Serializable;
+
+/**
+ * How tokens are drawn.
+ *
+ * @param temperature divides the logits; above 0
+ * @param topK keep the k most likely tokens, 0 keeps all
+ * @param topP keep the smallest set of most likely tokens whose mass reaches this, 1 keeps all
+ * @param maxNew budget of new tokens
+ * @param greedy take the most likely token, the lowest id on a tie
+ */
+public record Decoding(double temperature, int topK, double topP, int maxNew, boolean greedy)
+    implements Serializable {
+  public static Decoding sampling(double temperature, int maxNew) {
+    return new Decoding(temperature, 0, 1.0, maxNew, false);
+  }
+
+  public static Decoding greedy(int maxNew) {
+    return new Decoding(1.0, 0, 1.0, maxNew, true);
+  }
+}

@@ -1,0 +1,42 @@
+package org.sparring.common.model;
+
+import java.io.Serializable;
+import java.util.Set;
+
+/**
+ * The shape of a decoder-only transformer.
+ *
+ * @param family GPT2 (LayerNorm, learned positions, GELU, biases) or LLAMA (RMSNorm, rotary
+ *     positions, SwiGLU, grouped-query attention)
+ * @param vocabulary number of token ids
+ * @param width model width, a multiple of heads
+ * @param layers number of blocks
+ * @param heads query heads
+ * @param keyHeads key and value heads, a divisor of heads; equals heads for GPT2
+ * @param hidden width of the feed-forward layer
+ * @param positions longest sequence, context and response together
+ * @param tied whether the output head is the embedding
+ * @param outputs heads besides the vocabulary: VALUE, SCORE
+ */
+public record Architecture(
+    Family family,
+    int vocabulary,
+    int width,
+    int layers,
+    int heads,
+    int keyHeads,
+    int hidden,
+    int positions,
+    boolean tied,
+    Set<Output> outputs)
+    implements Serializable {
+  public enum Family {
+    GPT2,
+    LLAMA
+  }
+
+  public enum Output {
+    VALUE,
+    SCORE
+  }
+}

@@ -1,0 +1,12 @@
+package org.sparring.common.part;
+
+import org.sparring.common.data.Progress;
+
+/** How a model follows another at the end of a round. */
+public interface Follow extends Part {
+  /** The name of the model that is followed. */
+  String leader();
+
+  /** The next vector, from its own and the leader's; either may be returned as it is. */
+  float[] next(float[] self, float[] leader, Progress progress);
+}

@@ -1,0 +1,19 @@
+package org.sparring.common.part;
+
+import java.util.List;
+import org.sparring.common.data.Group;
+import org.sparring.common.data.Progress;
+import org.sparring.common.data.Request;
+import org.sparring.common.data.Rollout;
+import org.sparring.common.data.Start;
+
+/** Plans samples; the loop draws them in batches over all groups. */
+public interface Generator extends Part {
+  /** The next requests, given what the group holds so far; empty when it is complete. */
+  List<Request> next(Start start, Group<Rollout> soFar, Progress progress, long draw);
+
+  /** Whether the group starts from the responses of the data set. */
+  default boolean given() {
+    return false;
+  }
+}

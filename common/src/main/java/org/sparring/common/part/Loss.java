@@ -1,0 +1,32 @@
+package org.sparring.common.part;
+
+import java.util.Set;
+import org.sparring.common.data.Credited;
+import org.sparring.common.data.Group;
+import org.sparring.common.data.Row;
+
+/** A pure loss: a sum, its mass, and its slope. It knows no engine and no Spark. */
+public interface Loss extends Part {
+  /** Rows that it differentiates. */
+  Set<Row> live();
+
+  /** The group's share of the denominator, from data alone. */
+  double mass(Group<Credited> group);
+
+  /** The sum over the batch; adds its derivative with respect to each live row to the slopes. */
+  double evaluate(Batch batch, Slopes slopes);
+
+  default Reach reach() {
+    return Reach.GROUP;
+  }
+
+  /** Initial values of the numbers that it carries from step to step. */
+  default double[] memory() {
+    return new double[0];
+  }
+
+  /** Their next values, from held rows, before {@link #evaluate}. */
+  default double[] recall(Batch batch) {
+    return batch.memory();
+  }
+}
