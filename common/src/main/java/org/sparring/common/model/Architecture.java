@@ -16,6 +16,8 @@ import java.util.Set;
  * @param hidden width of the feed-forward layer
  * @param positions longest sequence, context and response together
  * @param tied whether the output head is the embedding
+ * @param epsilon added to the variance in norms, 1e-5 by convention
+ * @param theta base of the rotary frequencies, 10,000 by convention; unused by GPT2
  * @param outputs heads besides the vocabulary: VALUE, SCORE
  */
 public record Architecture(
@@ -28,6 +30,8 @@ public record Architecture(
     int hidden,
     int positions,
     boolean tied,
+    double epsilon,
+    double theta,
     Set<Output> outputs)
     implements Serializable {
   public enum Family {
