@@ -7,6 +7,11 @@ public interface Follow extends Part {
   /** The name of the model that is followed. */
   String leader();
 
+  /** Whether it moves at the end of this round. */
+  default boolean moves(Progress progress) {
+    return true;
+  }
+
   /** The next vector, from its own and the leader's; either may be returned as it is. */
   float[] next(float[] self, float[] leader, Progress progress);
 }

@@ -1,6 +1,8 @@
 package org.sparring.common.part;
 
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.sparring.common.data.Credited;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Row;
@@ -18,6 +20,11 @@ public interface Loss extends Part {
 
   default Reach reach() {
     return Reach.GROUP;
+  }
+
+  /** What metrics report of a batch, from live and stored rows. */
+  default SortedMap<String, Tally> observe(Batch batch) {
+    return new TreeMap<>();
   }
 
   /** Initial values of the numbers that it carries from step to step. */

@@ -1,0 +1,106 @@
+package org.sparring.jobs.loop;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.sparring.common.data.Group;
+import org.sparring.common.data.Rollout;
+import org.sparring.common.data.Row;
+import org.sparring.common.data.Signal;
+import org.sparring.common.data.Tokens;
+import org.sparring.common.data.Trace;
+import org.sparring.common.model.LanguageModel;
+import org.sparring.common.model.Pass;
+
+/**
+ * Stores the rows that parts read: forward passes without gradient, in batches sorted by length.
+ *
+ * <p>Numbers are rounded to float, as the table stores them, so that a later stage reads the same.
+ */
+final class Annotation {
+  private final Team team;
+  private final int batchTokens;
+
+  Annotation(Team team, int batchTokens) {
+    this.team = team;
+    this.batchTokens = batchTokens;
+  }
+
+  List<Group<Rollout>> annotate(List<Group<Rollout>> groups, Set<Row> reads) {
+    List<Rollout> flat = new ArrayList<>();
+    groups.forEach(each -> flat.addAll(each.members()));
+    List<Map<Row, double[]>> stored = new ArrayList<>();
+    flat.forEach(each -> stored.add(new TreeMap<>(each.rows())));
+    Map<String, Set<Signal>> wanted = new TreeMap<>();
+    for (Row row : reads) {
+      if (!row.model().equals(Row.SAMPLER)) {
+        wanted
+            .computeIfAbsent(row.model(), each -> EnumSet.noneOf(Signal.class))
+            .add(row.signal());
+      }
+    }
+    wanted.forEach((model, signals) -> run(model, signals, flat, stored));
+    List<Group<Rollout>> annotated = new ArrayList<>();
+    int next = 0;
+    for (Group<Rollout> group : groups) {
+      List<Rollout> members = new ArrayList<>();
+      for (Rollout member : group.members()) {
+        members.add(member.with(stored.get(next++)));
+      }
+      annotated.add(group.with(members));
+    }
+    return annotated;
+  }
+
+  private void run(
+      String name, Set<Signal> signals, List<Rollout> flat, List<Map<Row, double[]>> stored) {
+    LanguageModel model = team.model(name);
+    for (List<Integer> batch : batches(flat)) {
+      List<Trace> traces = batch.stream().map(i -> flat.get(i).trace()).toList();
+      try (Pass pass = model.forward(traces, signals, false)) {
+        for (int b = 0; b < batch.size(); b++) {
+          for (Signal signal : signals) {
+            stored.get(batch.get(b)).put(new Row(name, signal), floats(pass.at(b, signal)));
+          }
+        }
+      }
+    }
+  }
+
+  /** Indices of the rollouts, longest first, cut so that a padded batch keeps to the budget. */
+  private List<List<Integer>> batches(List<Rollout> flat) {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < flat.size(); i++) {
+      if (flat.get(i).length() > 0) {
+        order.add(i);
+      }
+    }
+    order.sort(Comparator.comparingInt((Integer i) -> -tokens(flat.get(i))).thenComparing(i -> i));
+    List<List<Integer>> batches = new ArrayList<>();
+    int from = 0;
+    while (from < order.size()) {
+      int rows = Math.max(1, batchTokens / tokens(flat.get(order.get(from))));
+      int to = Math.min(order.size(), from + rows);
+      batches.add(order.subList(from, to));
+      from = to;
+    }
+    return batches;
+  }
+
+  static int tokens(Rollout rollout) {
+    int context = rollout.trace() instanceof Tokens tokens ? tokens.context().length : 0;
+    return context + rollout.length();
+  }
+
+  private static double[] floats(double[] numbers) {
+    double[] rounded = new double[numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      rounded[i] = (float) numbers[i];
+    }
+    return rounded;
+  }
+}

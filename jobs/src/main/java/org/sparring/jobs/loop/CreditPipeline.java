@@ -1,0 +1,123 @@
+package org.sparring.jobs.loop;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.sparring.common.data.Credited;
+import org.sparring.common.data.Group;
+import org.sparring.common.data.Scored;
+import org.sparring.common.part.Adjust;
+import org.sparring.common.random.Draw;
+import org.sparring.jobs.recipe.Stream;
+
+/**
+ * ADJUST, CREDIT, NORMALISE: a pure function of scored groups and of what each adjustment carries.
+ *
+ * <p>An adjustment with a tally needs the round's total first. The pipeline then stops there and
+ * hands out the groups' tallies; the driver sums them in key order and the pipeline starts again.
+ */
+final class CreditPipeline {
+  private final Stream stream;
+  private final Map<Integer, double[]> settled;
+  private final Draw draw;
+
+  /**
+   * @param settled carried numbers of this round, by the index of the adjustment
+   * @param draw keyed by seed, stream and round
+   */
+  CreditPipeline(Stream stream, Map<Integer, double[]> settled, Draw draw) {
+    this.stream = stream;
+    this.settled = settled;
+    this.draw = draw;
+  }
+
+  /**
+   * Where the pipeline stopped.
+   *
+   * @param pending index of the adjustment that needs its total, or -1 when all are settled
+   * @param tallies tally of each group by its key
+   */
+  record Progress(int pending, SortedMap<String, double[]> tallies) implements Serializable {
+    static final Progress DONE = new Progress(-1, new TreeMap<>());
+  }
+
+  /** Runs until a total is missing. */
+  Progress tally(List<Group<Scored>> groups) {
+    int index = 0;
+    List<Group<Scored>> scored = groups;
+    for (Adjust<Scored> each : stream.adjust()) {
+      Progress progress = need(each, index, scored);
+      if (progress != null) {
+        return progress;
+      }
+      scored = apply(each, index++, scored);
+    }
+    List<Group<Credited>> credited = assign(scored);
+    for (Adjust<Credited> each : stream.normalise()) {
+      Progress progress = need(each, index, credited);
+      if (progress != null) {
+        return progress;
+      }
+      credited = apply(each, index++, credited);
+    }
+    return Progress.DONE;
+  }
+
+  /** Runs to the end; every total must be settled. */
+  List<Group<Credited>> run(List<Group<Scored>> groups) {
+    int index = 0;
+    List<Group<Scored>> scored = groups;
+    for (Adjust<Scored> each : stream.adjust()) {
+      scored = apply(each, index++, scored);
+    }
+    List<Group<Credited>> credited = assign(scored);
+    for (Adjust<Credited> each : stream.normalise()) {
+      credited = apply(each, index++, credited);
+    }
+    return credited;
+  }
+
+  /** The adjustment at an index: shaping first, then normalising. */
+  static Adjust<?> adjustment(Stream stream, int index) {
+    int shaping = stream.adjust().size();
+    return index < shaping ? stream.adjust().get(index) : stream.normalise().get(index - shaping);
+  }
+
+  static int adjustments(Stream stream) {
+    return stream.adjust().size() + stream.normalise().size();
+  }
+
+  private <T> Progress need(Adjust<T> adjust, int index, List<Group<T>> groups) {
+    if (settled.containsKey(index)) {
+      return null;
+    }
+    SortedMap<String, double[]> tallies = new TreeMap<>();
+    for (Group<T> group : groups) {
+      double[] tally = adjust.tally(group);
+      if (tally.length > 0) {
+        tallies.put(group.key(), tally);
+      }
+    }
+    return tallies.isEmpty() ? null : new Progress(index, tallies);
+  }
+
+  private <T> List<Group<T>> apply(Adjust<T> adjust, int index, List<Group<T>> groups) {
+    double[] carried = settled.getOrDefault(index, adjust.initial());
+    List<Group<T>> adjusted = new ArrayList<>();
+    for (Group<T> group : groups) {
+      adjusted.add(adjust.apply(group, carried, draw.with(index).with(group.key()).key()));
+    }
+    return adjusted;
+  }
+
+  private List<Group<Credited>> assign(List<Group<Scored>> groups) {
+    List<Group<Credited>> credited = new ArrayList<>();
+    for (Group<Scored> group : groups) {
+      credited.add(stream.credit().assign(group, List.of()));
+    }
+    return credited;
+  }
+}

@@ -1,0 +1,86 @@
+package org.sparring.jobs.loop;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.sparring.common.data.Credited;
+import org.sparring.common.data.Group;
+import org.sparring.common.data.Scored;
+import org.sparring.common.data.table.RejectRow;
+import org.sparring.common.fleet.Site;
+import org.sparring.common.part.Tally;
+import org.sparring.common.workspace.FileEntry;
+import org.sparring.common.workspace.TableWriter;
+import org.sparring.common.workspace.Tables;
+import org.sparring.jobs.evaluate.RolloutMetrics;
+import org.sparring.jobs.recipe.Stream;
+
+/** ADJUST, CREDIT and NORMALISE inside a worker, and the rejects of filters. */
+final class Credits {
+  private final Run run;
+  private final int round;
+  private final SortedMap<String, SortedMap<Integer, double[]>> settled;
+  private final Map<String, List<RejectRow>> dropped = new HashMap<>();
+
+  Credits(Run run, int round, SortedMap<String, SortedMap<Integer, double[]>> settled) {
+    this.run = run;
+    this.round = round;
+    this.settled = settled;
+  }
+
+  /** The credited groups of one stream, in the order of their keys. */
+  List<Group<Credited>> read(String name, List<FileEntry> files) {
+    Stream stream = run.recipe().streams().get(name);
+    List<Group<Scored>> scored = new ScoredFiles(run).read(stream, files);
+    CreditPipeline pipeline =
+        new CreditPipeline(stream, settled.get(name), CreditDraw.of(run, name, round));
+    List<Group<Credited>> credited = pipeline.run(scored);
+    List<RejectRow> rows = new ArrayList<>();
+    for (int g = 0; g < scored.size(); g++) {
+      rows.addAll(dropped(name, scored.get(g), credited.get(g)));
+    }
+    dropped.put(name, rows);
+    return credited;
+  }
+
+  SortedMap<String, Tally> metrics(String name, List<Group<Credited>> groups) {
+    return new RolloutMetrics(run.recipe().streams().get(name).policy()).of(groups);
+  }
+
+  /** Writes what filters dropped, if anything. */
+  List<FileEntry> writeRejects(int worker, Site site) {
+    List<RejectRow> rows = new ArrayList<>();
+    dropped.values().forEach(rows::addAll);
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    rows.sort(Tables.REJECTS.order());
+    var stage = run.stage(round, "steps.rejects.worker-" + worker);
+    try (TableWriter<RejectRow> writer = run.workspace().writer(Tables.REJECTS, stage, site)) {
+      rows.forEach(writer::write);
+      return List.of(writer.finish());
+    }
+  }
+
+  private List<RejectRow> dropped(String stream, Group<Scored> before, Group<Credited> after) {
+    List<RejectRow> rows = new ArrayList<>();
+    String file = "rollouts/%s/%s/%d/%s".formatted(run.name(), stream, round, before.key());
+    for (int i = 0; i < before.size(); i++) {
+      if (before.get(i).weight() > 0 && after.get(i).weight() == 0) {
+        rows.add(
+            new RejectRow(
+                file,
+                i,
+                "adjust",
+                "filtered",
+                "dropped",
+                before.key(),
+                1,
+                "a filter of the recipe set the sample's weight to 0; baselines still see it"));
+      }
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,50 @@
+package org.sparring.jobs.loop;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.sparring.common.data.Author;
+import org.sparring.common.data.Finish;
+import org.sparring.common.data.Group;
+import org.sparring.common.data.Preference;
+import org.sparring.common.data.Role;
+import org.sparring.common.data.Rollout;
+import org.sparring.common.data.Tokens;
+import org.sparring.common.data.table.ResponseRow;
+
+/** Opens groups from the responses that the data set gives. */
+final class Given {
+  private final int eos;
+
+  Given(int eos) {
+    this.eos = eos;
+  }
+
+  Group<Rollout> open(Example example) {
+    List<Rollout> members = new ArrayList<>();
+    int[] ranks = new int[example.responses().size()];
+    for (ResponseRow response : example.responses()) {
+      ranks[members.size()] = response.rank();
+      members.add(rollout(example.start().prompt(), response));
+    }
+    Preference order = new Preference.Ranks(ranks, example.strength());
+    return new Group<>(example.start().key(), example.start().facts(), order, members);
+  }
+
+  private Rollout rollout(int[] context, ResponseRow response) {
+    int[] ids = response.ids();
+    Author[] author = new Author[ids.length];
+    Arrays.fill(author, Author.DATA);
+    boolean ended = ids.length > 0 && ids[ids.length - 1] == eos;
+    return new Rollout(
+        Role.SAMPLE,
+        -1,
+        new Tokens(context, ids),
+        response.text(),
+        author,
+        new int[] {ids.length - 1},
+        ended ? Finish.EOS : Finish.TRUNCATED,
+        Map.of());
+  }
+}

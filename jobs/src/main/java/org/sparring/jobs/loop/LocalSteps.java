@@ -1,0 +1,165 @@
+package org.sparring.jobs.loop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.sparring.common.data.Credited;
+import org.sparring.common.data.Group;
+import org.sparring.common.data.Row;
+import org.sparring.common.fleet.Site;
+import org.sparring.common.part.Guard;
+import org.sparring.common.part.Guard.Verdict;
+import org.sparring.common.part.Tally;
+import org.sparring.common.part.Term;
+import org.sparring.common.random.Draw;
+import org.sparring.jobs.recipe.Recipe;
+import org.sparring.jobs.recipe.Stream;
+
+/** The optimiser steps of one worker in one round. */
+final class LocalSteps {
+  private final Run run;
+  private final State state;
+  private final List<Apprentice> apprentices;
+  private final Draw draw;
+  private final SortedMap<String, StepObjective> objectives = new TreeMap<>();
+  private final SortedMap<String, List<double[]>> memories = new TreeMap<>();
+  private final SortedMap<String, Tally> metrics = new TreeMap<>();
+
+  LocalSteps(Run run, State state, int worker, Team team, List<Apprentice> apprentices) {
+    this.run = run;
+    this.state = state;
+    this.apprentices = apprentices;
+    this.draw = run.draw("steps").with(state.round()).with(worker);
+    run.recipe()
+        .streams()
+        .forEach(
+            (name, stream) -> {
+              objectives.put(
+                  name, new StepObjective(stream, team, run.numerics().batchTokens()));
+              memories.put(name, recalled(name, stream));
+            });
+  }
+
+  /** Takes the round's steps over the worker's groups; returns what metrics report. */
+  SortedMap<String, Tally> take(SortedMap<String, List<Group<Credited>>> groups, Site site) {
+    Recipe recipe = run.recipe();
+    int perEpoch = recipe.averaging().localSteps() / recipe.batching().epochs();
+    int size = recipe.batching().groupsPerStep();
+    long step = state.steps();
+    for (int epoch = 0; epoch < recipe.batching().epochs(); epoch++) {
+      SortedMap<String, List<Group<Credited>>> shuffled = shuffle(groups, epoch);
+      for (int s = 0; s < perEpoch; s++) {
+        site.checkInterrupted();
+        SortedMap<String, List<Group<Credited>>> batch = new TreeMap<>();
+        for (Map.Entry<String, List<Group<Credited>>> each : shuffled.entrySet()) {
+          batch.put(each.getKey(), each.getValue().subList(s * size, (s + 1) * size));
+        }
+        if (step(batch, step++) == Verdict.STOP_EPOCH) {
+          break;
+        }
+      }
+    }
+    return metrics;
+  }
+
+  /** What losses carry on, by stream and term. */
+  SortedMap<String, double[]> memories() {
+    SortedMap<String, double[]> carried = new TreeMap<>();
+    memories.forEach(
+        (name, each) -> {
+          List<Term> terms = run.recipe().streams().get(name).objective();
+          for (int t = 0; t < terms.size(); t++) {
+            if (each.get(t).length > 0) {
+              carried.put(memoryName(name, terms.get(t)), each.get(t));
+            }
+          }
+        });
+    return carried;
+  }
+
+  static String memoryName(String stream, Term term) {
+    return "memory/%s/%s".formatted(stream, term.name());
+  }
+
+  private Verdict step(SortedMap<String, List<Group<Credited>>> batch, long step) {
+    apprentices.forEach(Apprentice::clearGradient);
+    SortedMap<String, Tally> stats = new TreeMap<>();
+    batch.forEach(
+        (name, groups) -> {
+          StepObjective objective = objectives.get(name);
+          objective
+              .evaluate(groups, memories.get(name))
+              .forEach((key, each) -> stats.merge(key, each, Tally::plus));
+        });
+    stats.forEach((key, each) -> metrics.merge(key, each, Tally::plus));
+    requireFinite(stats, step);
+    Verdict verdict = verdict(stats);
+    if (verdict == Verdict.STEP) {
+      batch.forEach(this::learned);
+      long total = (long) run.rounds() * run.recipe().averaging().localSteps();
+      for (Apprentice each : apprentices) {
+        double norm = each.step(step, total);
+        metrics.merge("grad_norm/" + each.name(), new Tally(norm, 1), Tally::plus);
+      }
+    }
+    metrics.merge("steps/skipped", new Tally(verdict == Verdict.STEP ? 0 : 1, 1), Tally::plus);
+    return verdict;
+  }
+
+  private void learned(String name, List<Group<Credited>> groups) {
+    Stream stream = run.recipe().streams().get(name);
+    double mass = objectives.get(name).firstMass(groups);
+    for (Apprentice each : apprentices) {
+      if (stream.live().stream().map(Row::model).anyMatch(each.name()::equals)) {
+        each.learned(mass);
+      }
+    }
+  }
+
+  private Verdict verdict(SortedMap<String, Tally> stats) {
+    Map<String, Double> means = new TreeMap<>();
+    stats.forEach((name, each) -> means.put(name, each.mean()));
+    Verdict worst = Verdict.STEP;
+    for (Guard guard : run.recipe().guards()) {
+      Verdict verdict = guard.after(means);
+      worst = verdict.compareTo(worst) > 0 ? verdict : worst;
+    }
+    return worst;
+  }
+
+  private void requireFinite(SortedMap<String, Tally> stats, long step) {
+    stats.forEach(
+        (name, each) -> {
+          if (name.startsWith("loss/") && !Double.isFinite(each.sum())) {
+            throw new IllegalStateException(
+                "%s is %s in round %d, step %d: the run stops; the last committed round stands"
+                    .formatted(name, each.sum(), state.round(), step));
+          }
+        });
+  }
+
+  private SortedMap<String, List<Group<Credited>>> shuffle(
+      SortedMap<String, List<Group<Credited>>> groups, int epoch) {
+    SortedMap<String, List<Group<Credited>>> shuffled = new TreeMap<>();
+    groups.forEach(
+        (name, each) -> {
+          Draw order = draw.with(name).with(epoch);
+          List<Group<Credited>> mixed = new ArrayList<>(each);
+          for (int i = mixed.size() - 1; i > 0; i--) {
+            java.util.Collections.swap(mixed, i, order.below(i + 1, i));
+          }
+          shuffled.put(name, mixed);
+        });
+    return shuffled;
+  }
+
+  private List<double[]> recalled(String name, Stream stream) {
+    List<double[]> recalled = new ArrayList<>();
+    for (Term term : stream.objective()) {
+      recalled.add(state.number(memoryName(name, term), term.loss().memory()));
+    }
+    return recalled;
+  }
+}

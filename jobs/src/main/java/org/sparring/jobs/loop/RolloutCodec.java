@@ -1,0 +1,172 @@
+package org.sparring.jobs.loop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.sparring.common.data.Author;
+import org.sparring.common.data.Finish;
+import org.sparring.common.data.Group;
+import org.sparring.common.data.Preference;
+import org.sparring.common.data.Role;
+import org.sparring.common.data.Rollout;
+import org.sparring.common.data.Row;
+import org.sparring.common.data.Signal;
+import org.sparring.common.data.Tokens;
+import org.sparring.common.data.table.RolloutRow;
+
+/** Groups of rollouts as rows of {@code rollouts}, and back. */
+final class RolloutCodec {
+  private static final String STRENGTH = "strength";
+  private static final Author[] AUTHORS = Author.values();
+
+  private RolloutCodec() {}
+
+  /** Which run, stream and round the rows belong to. */
+  record Label(String run, String stream, int round) {}
+
+  static List<RolloutRow> rows(Label label, Group<Rollout> group) {
+    List<RolloutRow> rows = new ArrayList<>();
+    for (int i = 0; i < group.size(); i++) {
+      rows.add(row(label, group, i));
+    }
+    return rows;
+  }
+
+  /** Groups from rows in the order of the table's key. */
+  static List<Group<Rollout>> groups(Iterable<RolloutRow> rows) {
+    List<Group<Rollout>> groups = new ArrayList<>();
+    List<RolloutRow> open = new ArrayList<>();
+    for (RolloutRow row : rows) {
+      if (!open.isEmpty() && !open.get(0).prompt().equals(row.prompt())) {
+        groups.add(group(open));
+        open.clear();
+      }
+      open.add(row);
+    }
+    if (!open.isEmpty()) {
+      groups.add(group(open));
+    }
+    return groups;
+  }
+
+  private static RolloutRow row(Label label, Group<Rollout> group, int index) {
+    Rollout rollout = group.get(index);
+    Tokens tokens = (Tokens) rollout.trace();
+    Map<String, float[]> logProbs = new TreeMap<>();
+    Map<String, float[]> signals = new TreeMap<>();
+    rollout
+        .rows()
+        .forEach(
+            (row, numbers) -> {
+              if (row.signal() == Signal.LOG_PROB) {
+                logProbs.put(row.model(), floats(numbers));
+              } else {
+                signals.put(row.toString(), floats(numbers));
+              }
+            });
+    return new RolloutRow(
+        label.run(),
+        label.stream(),
+        label.round(),
+        group.key(),
+        index,
+        lower(rollout.role()),
+        rollout.parent(),
+        group.preference() instanceof Preference.Ranks ranks ? ranks.of()[index] : -1,
+        tokens.context(),
+        tokens.ids(),
+        codes(rollout.author()),
+        rollout.turnEnds(),
+        lower(rollout.finish()),
+        rollout.text(),
+        logProbs,
+        signals,
+        facts(group),
+        label.round());
+  }
+
+  private static Group<Rollout> group(List<RolloutRow> rows) {
+    List<Rollout> members = new ArrayList<>();
+    int[] ranks = new int[rows.size()];
+    boolean ranked = false;
+    for (RolloutRow row : rows) {
+      ranks[members.size()] = row.rank();
+      ranked |= row.rank() >= 0;
+      members.add(rollout(row));
+    }
+    Map<String, String> facts = new TreeMap<>(rows.get(0).facts());
+    String strength = facts.remove(STRENGTH);
+    Preference order =
+        ranked
+            ? new Preference.Ranks(ranks, strength == null ? Double.NaN : Double.parseDouble(strength))
+            : Preference.NONE;
+    return new Group<>(rows.get(0).prompt(), facts, order, members);
+  }
+
+  private static Rollout rollout(RolloutRow row) {
+    Map<Row, double[]> stored = new TreeMap<>();
+    row.logProbs().forEach((model, each) -> stored.put(Row.logProb(model), doubles(each)));
+    row.signals()
+        .forEach(
+            (name, each) -> {
+              int slash = name.lastIndexOf('/');
+              Signal signal = Signal.valueOf(upper(name.substring(slash + 1)));
+              stored.put(new Row(name.substring(0, slash), signal), doubles(each));
+            });
+    Author[] author = new Author[row.authors().length];
+    for (int t = 0; t < author.length; t++) {
+      author[t] = AUTHORS[row.authors()[t]];
+    }
+    return new Rollout(
+        Role.valueOf(upper(row.role())),
+        row.parent(),
+        new Tokens(row.context(), row.ids()),
+        row.text(),
+        author,
+        row.turnEnds(),
+        Finish.valueOf(upper(row.finish())),
+        stored);
+  }
+
+  private static Map<String, String> facts(Group<Rollout> group) {
+    Map<String, String> facts = new TreeMap<>(group.facts());
+    if (group.preference() instanceof Preference.Ranks ranks && !Double.isNaN(ranks.strength())) {
+      facts.put(STRENGTH, Double.toString(ranks.strength()));
+    }
+    return facts;
+  }
+
+  private static int[] codes(Author[] author) {
+    int[] codes = new int[author.length];
+    for (int t = 0; t < codes.length; t++) {
+      codes[t] = author[t].ordinal();
+    }
+    return codes;
+  }
+
+  private static String lower(Enum<?> each) {
+    return each.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String upper(String name) {
+    return name.toUpperCase(Locale.ROOT);
+  }
+
+  private static float[] floats(double[] numbers) {
+    float[] floats = new float[numbers.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) numbers[i];
+    }
+    return floats;
+  }
+
+  private static double[] doubles(float[] numbers) {
+    double[] doubles = new double[numbers.length];
+    for (int i = 0; i < doubles.length; i++) {
+      doubles[i] = numbers[i];
+    }
+    return doubles;
+  }
+}

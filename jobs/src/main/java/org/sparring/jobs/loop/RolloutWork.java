@@ -1,0 +1,151 @@
+package org.sparring.jobs.loop;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import org.sparring.common.data.Group;
+import org.sparring.common.data.Outcome;
+import org.sparring.common.data.Rollout;
+import org.sparring.common.data.Score;
+import org.sparring.common.data.Scored;
+import org.sparring.common.data.table.RejectRow;
+import org.sparring.common.data.table.RolloutRow;
+import org.sparring.common.data.table.ScoreRow;
+import org.sparring.common.fleet.Site;
+import org.sparring.common.fleet.Work;
+import org.sparring.common.workspace.FileEntry;
+import org.sparring.common.workspace.StageId;
+import org.sparring.common.workspace.TableWriter;
+import org.sparring.common.workspace.Tables;
+import org.sparring.jobs.recipe.Stream;
+
+/**
+ * ROLL-OUT and REWARD of one shard: opens its groups, samples or takes what is given, stores the
+ * rows that parts read, scores, and writes {@code rollouts}, {@code scores} and {@code rejects}.
+ *
+ * @param run the run
+ * @param round the round
+ * @param models the models' current vectors
+ */
+public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models)
+    implements Work<RolloutWork.Shard, RolloutWork.Done> {
+  public static final String STAGE = "rollout";
+
+  /** The examples of one shard of a stream. */
+  public record Shard(String stream, ArrayList<Pick> picks) implements Serializable {}
+
+  /**
+   * What a shard leaves behind.
+   *
+   * @param stream its stream
+   * @param files files that it wrote
+   * @param progress where the credit pipeline stopped
+   * @param footprint where and how long it ran
+   */
+  public record Done(
+      String stream, List<FileEntry> files, CreditPipeline.Progress progress, Footprint footprint)
+      implements Serializable {}
+
+  @Override
+  public Done apply(Shard shard, Site site) {
+    long start = System.nanoTime();
+    Stream stream = run.recipe().streams().get(shard.stream());
+    List<Group<Rollout>> groups;
+    try (Team team = new Team(run, models)) {
+      groups = open(shard, stream, team, site);
+      groups.sort(Comparator.comparing(Group::key));
+      groups =
+          new Annotation(team, run.numerics().batchTokens()).annotate(groups, stream.reads());
+    }
+    Scoring scoring = new Scoring(stream.reward());
+    List<Map<String, List<Score>>> scores = new ArrayList<>();
+    List<Group<Scored>> scored = new ArrayList<>();
+    for (Group<Rollout> group : groups) {
+      scores.add(scoring.score(group));
+      scored.add(scoring.combine(group, scores.get(scores.size() - 1)));
+    }
+    List<FileEntry> files = write(shard.stream(), groups, scores, site);
+    CreditPipeline.Progress progress =
+        new CreditPipeline(stream, Map.of(), CreditDraw.of(run, shard.stream(), round))
+            .tally(scored);
+    return new Done(shard.stream(), files, progress, Footprint.of(site, start, files));
+  }
+
+  private List<Group<Rollout>> open(Shard shard, Stream stream, Team team, Site site) {
+    List<Example> examples = examples(shard, stream);
+    if (stream.generate().given()) {
+      Given given = new Given(run.tokenizer().eos());
+      return new ArrayList<>(examples.stream().map(given::open).toList());
+    }
+    long key = run.draw("open").with(shard.stream()).with(round).key();
+    var starts = examples.stream().map(each -> stream.start().open(each.start(), key)).toList();
+    return new Sampling(run, shard.stream(), round, stream.generate())
+        .complete(starts, team.model(stream.policy()), site);
+  }
+
+  private List<Example> examples(Shard shard, Stream stream) {
+    ExampleFiles reader = new ExampleFiles(run.workspace(), stream.examples().table());
+    Map<FileEntry, List<ExampleFiles.Prepared>> read = new HashMap<>();
+    List<Example> examples = new ArrayList<>();
+    for (Pick pick : shard.picks()) {
+      examples.add(read.computeIfAbsent(pick.file(), reader::read).get(pick.row()).example());
+    }
+    return examples;
+  }
+
+  private List<FileEntry> write(
+      String stream,
+      List<Group<Rollout>> groups,
+      List<Map<String, List<Score>>> scores,
+      Site site) {
+    StageId stage = run.stage(round, STAGE + "." + stream);
+    List<FileEntry> files = new ArrayList<>();
+    try (TableWriter<RolloutRow> rollouts = run.workspace().writer(Tables.ROLLOUTS, stage, site);
+        TableWriter<ScoreRow> scored = run.workspace().writer(Tables.SCORES, stage, site);
+        TableWriter<RejectRow> rejects = run.workspace().writer(Tables.REJECTS, stage, site)) {
+      var label = new RolloutCodec.Label(run.name(), stream, round);
+      boolean rejected = false;
+      for (int g = 0; g < groups.size(); g++) {
+        RolloutCodec.rows(label, groups.get(g)).forEach(rollouts::write);
+        ScoreCodec.rows(label, groups.get(g).key(), scores.get(g), run.recipe().streams().get(stream))
+            .forEach(scored::write);
+        for (RejectRow row : rejects(label, groups.get(g).key(), scores.get(g))) {
+          rejects.write(row);
+          rejected = true;
+        }
+      }
+      files.add(rollouts.finish());
+      if (scores.stream().anyMatch(each -> !each.isEmpty())) {
+        files.add(scored.finish());
+      }
+      if (rejected) {
+        files.add(rejects.finish());
+      }
+    }
+    return files;
+  }
+
+  private static List<RejectRow> rejects(
+      RolloutCodec.Label label, String key, Map<String, List<Score>> scores) {
+    List<RejectRow> rows = new ArrayList<>();
+    String file = "rollouts/%s/%s/%d/%s".formatted(label.run(), label.stream(), label.round(), key);
+    scores.forEach(
+        (reward, each) -> {
+          for (int i = 0; i < each.size(); i++) {
+            Score score = each.get(i);
+            if (score.outcome() != Outcome.OK) {
+              String reason = reward + "_" + score.outcome().name().toLowerCase(Locale.ROOT);
+              rows.add(
+                  new RejectRow(file, i, "reward", reason, "dropped", key, 1, score.detail()));
+            }
+          }
+        });
+    rows.sort(Tables.REJECTS.order());
+    return rows;
+  }
+}

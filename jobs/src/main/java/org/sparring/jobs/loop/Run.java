@@ -1,0 +1,43 @@
+package org.sparring.jobs.loop;
+
+import java.io.Serializable;
+import org.sparring.common.data.Progress;
+import org.sparring.common.model.Numerics;
+import org.sparring.common.model.Tokenizer;
+import org.sparring.common.random.Draw;
+import org.sparring.common.workspace.StageId;
+import org.sparring.common.workspace.Workspace;
+import org.sparring.jobs.recipe.Recipe;
+
+/**
+ * What every stage of a run knows.
+ *
+ * @param name label of the run; no random number depends on it
+ * @param seed root of all random numbers
+ * @param rounds how many rounds the run has
+ * @param recipe the algorithm
+ * @param numerics what bits depend on
+ * @param tokenizer the tokenizer that prepared the data
+ * @param workspace where tables and manifests live
+ */
+public record Run(
+    String name,
+    long seed,
+    int rounds,
+    Recipe recipe,
+    Numerics numerics,
+    Tokenizer tokenizer,
+    Workspace workspace)
+    implements Serializable {
+  public Draw draw(String purpose) {
+    return Draw.seed(seed).with(purpose);
+  }
+
+  public Progress progress(int round) {
+    return new Progress(round, 0, (double) round / Math.max(1, rounds));
+  }
+
+  public StageId stage(int round, String stage) {
+    return new StageId(name, round, stage);
+  }
+}

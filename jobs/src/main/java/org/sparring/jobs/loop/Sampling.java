@@ -1,0 +1,140 @@
+package org.sparring.jobs.loop;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.sparring.common.data.Author;
+import org.sparring.common.data.Decoding;
+import org.sparring.common.data.Group;
+import org.sparring.common.data.Preference;
+import org.sparring.common.data.Request;
+import org.sparring.common.data.Rollout;
+import org.sparring.common.data.Row;
+import org.sparring.common.data.Start;
+import org.sparring.common.data.Tokens;
+import org.sparring.common.fleet.Site;
+import org.sparring.common.model.LanguageModel;
+import org.sparring.common.model.LanguageModel.Ask;
+import org.sparring.common.model.LanguageModel.Continuation;
+import org.sparring.common.part.Generator;
+import org.sparring.common.random.Draw;
+
+/**
+ * ROLL-OUT: completes groups with what their generator asks for, in batches over all groups.
+ *
+ * <p>Sample i of a prompt draws from (seed, stream, round, prompt, i), whatever else is sampled.
+ */
+final class Sampling {
+  private final Run run;
+  private final int round;
+  private final Generator generator;
+  private final Draw draw;
+
+  Sampling(Run run, String stream, int round, Generator generator) {
+    this.run = run;
+    this.round = round;
+    this.generator = generator;
+    this.draw = run.draw("sample").with(stream).with(round);
+  }
+
+  /** One sample to draw: whose group it joins, and from where it goes on. */
+  private record Order(int group, int sample, Request request, int[] prefix) {}
+
+  List<Group<Rollout>> complete(List<Start> starts, LanguageModel model, Site site) {
+    List<List<Rollout>> members = new ArrayList<>();
+    starts.forEach(each -> members.add(new ArrayList<>()));
+    Map<Decoding, List<Order>> orders = orders(starts, members);
+    while (!orders.isEmpty()) {
+      orders.forEach((decoding, each) -> fill(starts, members, decoding, each, model, site));
+      orders = orders(starts, members);
+    }
+    List<Group<Rollout>> groups = new ArrayList<>();
+    for (int g = 0; g < starts.size(); g++) {
+      groups.add(group(starts.get(g), members.get(g)));
+    }
+    return groups;
+  }
+
+  private Map<Decoding, List<Order>> orders(List<Start> starts, List<List<Rollout>> members) {
+    Map<Decoding, List<Order>> orders = new LinkedHashMap<>();
+    for (int g = 0; g < starts.size(); g++) {
+      Start start = starts.get(g);
+      int sample = members.get(g).size();
+      Group<Rollout> soFar = group(start, List.copyOf(members.get(g)));
+      long key = draw.with(start.key()).key();
+      for (Request request : generator.next(start, soFar, run.progress(round), key)) {
+        int[] prefix = prefix(start, soFar, request);
+        for (int i = 0; i < request.samples(); i++) {
+          orders
+              .computeIfAbsent(request.decoding(), each -> new ArrayList<>())
+              .add(new Order(g, sample++, request, prefix));
+        }
+      }
+    }
+    return orders;
+  }
+
+  private void fill(
+      List<Start> starts,
+      List<List<Rollout>> members,
+      Decoding decoding,
+      List<Order> orders,
+      LanguageModel model,
+      Site site) {
+    List<Ask> asks = new ArrayList<>();
+    for (Order order : orders) {
+      Start start = starts.get(order.group());
+      asks.add(
+          new Ask(join(start.prompt(), order.prefix()), draw.with(start.key()).with(order.sample())));
+    }
+    int[] eos = {run.tokenizer().eos()};
+    List<Continuation> drawn = model.sample(asks, decoding, eos, run.numerics().slots(), site);
+    for (int i = 0; i < orders.size(); i++) {
+      Order order = orders.get(i);
+      members.get(order.group()).add(rollout(starts.get(order.group()), order, drawn.get(i)));
+    }
+  }
+
+  private Rollout rollout(Start start, Order order, Continuation drawn) {
+    int[] ids = join(order.prefix(), drawn.ids());
+    int given = order.prefix().length;
+    Author[] author = new Author[ids.length];
+    Arrays.fill(author, 0, given, Author.PREFIX);
+    Arrays.fill(author, given, ids.length, Author.POLICY);
+    double[] logProbs = new double[ids.length];
+    for (int t = given; t < ids.length; t++) {
+      logProbs[t] = (float) drawn.samplerLogProbs()[t - given];
+    }
+    Map<Row, double[]> rows = new TreeMap<>(Map.of(Row.logProb(Row.SAMPLER), logProbs));
+    return new Rollout(
+        order.request().role(),
+        order.request().parent(),
+        new Tokens(start.prompt(), ids),
+        run.tokenizer().decode(ids),
+        author,
+        new int[] {ids.length - 1},
+        drawn.finish(),
+        rows);
+  }
+
+  private static int[] prefix(Start start, Group<Rollout> soFar, Request request) {
+    if (request.parent() < 0) {
+      return start.given();
+    }
+    Tokens parent = (Tokens) soFar.get(request.parent()).trace();
+    return Arrays.copyOf(parent.ids(), request.prefix());
+  }
+
+  private static Group<Rollout> group(Start start, List<Rollout> members) {
+    return new Group<>(start.key(), start.facts(), Preference.NONE, members);
+  }
+
+  private static int[] join(int[] head, int[] tail) {
+    int[] joined = Arrays.copyOf(head, head.length + tail.length);
+    System.arraycopy(tail, 0, joined, head.length, tail.length);
+    return joined;
+  }
+}

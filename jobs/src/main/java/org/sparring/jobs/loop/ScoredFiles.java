@@ -1,0 +1,37 @@
+package org.sparring.jobs.loop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.sparring.common.data.Group;
+import org.sparring.common.data.Rollout;
+import org.sparring.common.data.Scored;
+import org.sparring.common.workspace.FileEntry;
+import org.sparring.common.workspace.Tables;
+import org.sparring.jobs.recipe.Stream;
+
+/** Reads a shard's committed rollouts with their scores. */
+final class ScoredFiles {
+  private final Run run;
+
+  ScoredFiles(Run run) {
+    this.run = run;
+  }
+
+  List<Group<Scored>> read(Stream stream, List<FileEntry> files) {
+    var scores =
+        ScoreCodec.scores(run.workspace().read(Tables.SCORES, of(files, Tables.SCORES.name())));
+    Scoring scoring = new Scoring(stream.reward());
+    List<Group<Scored>> groups = new ArrayList<>();
+    var rows = run.workspace().read(Tables.ROLLOUTS, of(files, Tables.ROLLOUTS.name()));
+    for (Group<Rollout> group : RolloutCodec.groups(rows)) {
+      groups.add(scoring.combine(group, scores.getOrDefault(group.key(), Map.of())));
+    }
+    return groups;
+  }
+
+  /** The files of one table. */
+  static List<FileEntry> of(List<FileEntry> files, String table) {
+    return files.stream().filter(each -> each.table().equals(table)).toList();
+  }
+}

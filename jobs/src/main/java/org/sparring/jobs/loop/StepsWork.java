@@ -1,0 +1,132 @@
+package org.sparring.jobs.loop;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.sparring.common.data.Credited;
+import org.sparring.common.data.Group;
+import org.sparring.common.fleet.Site;
+import org.sparring.common.fleet.Work;
+import org.sparring.common.part.Tally;
+import org.sparring.common.workspace.FileEntry;
+import org.sparring.jobs.recipe.Learner;
+
+/**
+ * LOCAL STEPS of one logical worker: credit, losses, slopes, backward, optimiser; leaves deltas.
+ *
+ * @param run the run
+ * @param state the state that the round reads
+ * @param settled what adjustments carry, by stream and index
+ */
+record StepsWork(Run run, State state, SortedMap<String, SortedMap<Integer, double[]>> settled)
+    implements Work<StepsWork.Shard, StepsWork.Done> {
+  static final String STAGE = "steps";
+
+  /** A worker and, by stream, the files of its rollouts. */
+  record Shard(int worker, SortedMap<String, List<FileEntry>> files) implements Serializable {}
+
+  /**
+   * What a worker leaves behind, by model or by memory name.
+   *
+   * @param deltas one file per reducer
+   * @param inner one file per optimiser vector
+   * @param innerSteps steps that the inner optimiser has counted
+   * @param masses weight of what was learned
+   * @param memories what losses carry on
+   * @param rejects files of rejects
+   * @param metrics observed numbers
+   * @param footprint where and how long it ran
+   */
+  record Done(
+      SortedMap<String, List<FileEntry>> deltas,
+      SortedMap<String, List<FileEntry>> inner,
+      SortedMap<String, Long> innerSteps,
+      SortedMap<String, Double> masses,
+      SortedMap<String, double[]> memories,
+      List<FileEntry> rejects,
+      SortedMap<String, Tally> metrics,
+      Footprint footprint)
+      implements Serializable {
+    /** Every file that the worker wrote. */
+    List<FileEntry> files() {
+      List<FileEntry> files = new ArrayList<>(rejects);
+      deltas.values().forEach(files::addAll);
+      inner.values().forEach(files::addAll);
+      return files;
+    }
+
+    Done with(Footprint measured) {
+      return new Done(
+          deltas, inner, innerSteps, masses, memories, rejects, metrics, measured);
+    }
+  }
+
+  @Override
+  public Done apply(Shard shard, Site site) {
+    long start = System.nanoTime();
+    Credits credits = new Credits(run, state.round(), settled);
+    SortedMap<String, List<Group<Credited>>> groups = new TreeMap<>();
+    shard.files().forEach((name, files) -> groups.put(name, credits.read(name, files)));
+    try (Team team = new Team(run, state.models())) {
+      List<Apprentice> apprentices = apprentices(team, shard.worker());
+      LocalSteps steps = new LocalSteps(run, state, shard.worker(), team, apprentices);
+      SortedMap<String, Tally> metrics = steps.take(groups, site);
+      groups.forEach((name, each) -> metrics.putAll(credits.metrics(name, each)));
+      List<FileEntry> rejects = credits.writeRejects(groups, shard.worker(), site);
+      return leave(shard.worker(), apprentices, steps.memories(), rejects, metrics, start, site);
+    }
+  }
+
+  private List<Apprentice> apprentices(Team team, int worker) {
+    ParameterFiles files = new ParameterFiles(run.workspace());
+    List<Apprentice> apprentices = new ArrayList<>();
+    for (Learner learner : run.recipe().learners()) {
+      var model = team.model(learner.model());
+      long step = (long) state.number(innerStep(learner.model(), worker), new double[] {0})[0];
+      var inner =
+          Apprentice.inner(
+              learner,
+              model.layout().size(),
+              files,
+              state.innerOf(learner.model(), worker),
+              step);
+      apprentices.add(new Apprentice(learner, model, inner));
+    }
+    return apprentices;
+  }
+
+  private Done leave(
+      int worker,
+      List<Apprentice> apprentices,
+      SortedMap<String, double[]> memories,
+      List<FileEntry> rejects,
+      SortedMap<String, Tally> metrics,
+      long start,
+      Site site) {
+    ParameterFiles files = new ParameterFiles(run.workspace());
+    Desk desk = new Desk(run, state.round(), worker, run.recipe().averaging().workers());
+    Done done =
+        new Done(
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            memories,
+            rejects,
+            metrics,
+            null);
+    for (Apprentice each : apprentices) {
+      done.deltas().put(each.name(), each.writeDelta(files, desk, site));
+      done.inner().put(each.name(), each.writeInner(files, desk, site));
+      done.innerSteps().put(each.name(), each.innerStep());
+      done.masses().put(each.name(), each.mass());
+    }
+    return done.with(Footprint.of(site, start, done.files()));
+  }
+
+  static String innerStep(String model, int worker) {
+    return "inner_step/%s/%d".formatted(model, worker);
+  }
+}

@@ -1,0 +1,48 @@
+package org.sparring.jobs.loop;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sparring.common.model.LanguageModel;
+import org.sparring.common.model.Numerics;
+import org.sparring.common.workspace.Workspace;
+
+/** The models that one task uses, loaded from their snapshots. */
+final class Team implements AutoCloseable {
+  private final Workspace workspace;
+  private final Numerics numerics;
+  private final Map<String, Snapshot> snapshots;
+  private final Map<String, ModelPool.Lease> leases = new LinkedHashMap<>();
+
+  Team(Run run, Map<String, Snapshot> snapshots) {
+    this.workspace = run.workspace();
+    this.numerics = run.numerics();
+    this.snapshots = snapshots;
+  }
+
+  /** A model of the recipe; loaded at its first use. */
+  LanguageModel model(String name) {
+    return leases.computeIfAbsent(name, this::load).model();
+  }
+
+  Collection<String> loaded() {
+    return leases.keySet();
+  }
+
+  private ModelPool.Lease load(String name) {
+    Snapshot snapshot = snapshots.get(name);
+    if (snapshot == null) {
+      throw new IllegalStateException("no model " + name + " among " + snapshots.keySet());
+    }
+    ModelPool.Lease lease = ModelPool.borrow(snapshot.architecture(), numerics);
+    LanguageModel model = lease.model();
+    model.load(new ParameterFiles(workspace).vector(model.layout().size(), snapshot.files()));
+    return lease;
+  }
+
+  @Override
+  public void close() {
+    leases.values().forEach(ModelPool.Lease::close);
+    leases.clear();
+  }
+}

@@ -1,0 +1,231 @@
+package org.sparring.jobs.loop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.sparring.common.fleet.Fleet;
+import org.sparring.common.workspace.FileEntry;
+import org.sparring.jobs.recipe.Stream;
+
+/**
+ * The one training loop. A round reads the committed state of round k and commits that of k+1.
+ *
+ * <p>Every stage is committed before the next one reads it, so that a run goes on after the last
+ * committed stage and ends the same.
+ */
+public final class TrainLoop {
+  static final String OPEN = "open";
+  static final String ROUND = "round";
+
+  private final Run run;
+  private final Fleet fleet;
+  private final Journal journal;
+  private final Listener listener;
+  private final Starts starts;
+
+  public TrainLoop(Run run, Fleet fleet, Journal journal, Listener listener) {
+    this.run = run;
+    this.fleet = fleet;
+    this.journal = journal;
+    this.listener = listener;
+    this.starts = new Starts(run, fleet);
+  }
+
+  /** Hears of every committed round. */
+  @FunctionalInterface
+  public interface Listener {
+    void committed(int round, int rounds, SortedMap<String, Double> metrics);
+  }
+
+  /** A committed state and the metrics of the round that made it. */
+  public record Committed(State state, List<FileEntry> files, SortedMap<String, Double> metrics) {}
+
+  private record RolledOut(List<RolloutWork.Done> shards, SortedMap<String, double[]> cursors) {}
+
+  private record Stepped(
+      List<StepsWork.Done> workers, SortedMap<String, SortedMap<Integer, double[]>> settled) {}
+
+  private record Averaged(List<AverageWork.Done> reducers) {}
+
+  private record Followed(List<FollowWork.Done> models) {}
+
+  /** Runs or goes on with the run; returns its last state. */
+  public State run() {
+    State state = open();
+    while (state.round() < run.rounds()) {
+      state = round(state);
+    }
+    return state;
+  }
+
+  private State open() {
+    return journal
+        .once(0, OPEN, Committed.class, this::opened, Committed::files)
+        .state();
+  }
+
+  private State round(State state) {
+    RolledOut rollouts = rollOut(state);
+    Stepped steps = steps(rollouts, state);
+    Averaged averages = average(steps, state);
+    Followed followers = follow(averages, state);
+    return commit(rollouts, steps, averages, followers, state);
+  }
+
+  private Committed opened() {
+    State state = new Openings(run, fleet).open();
+    List<FileEntry> files = new ArrayList<>();
+    state.models().values().forEach(each -> files.addAll(each.files()));
+    return new Committed(state, own(files), new TreeMap<>());
+  }
+
+  /** START, ROLL-OUT, REWARD. */
+  private RolledOut rollOut(State state) {
+    return journal.once(
+        state.round(),
+        RolloutWork.STAGE,
+        RolledOut.class,
+        () -> {
+          List<RolloutWork.Shard> shards = new ArrayList<>();
+          SortedMap<String, double[]> cursors = new TreeMap<>();
+          run.recipe().streams().forEach((name, each) -> start(name, each, state, shards, cursors));
+          RolloutWork work = new RolloutWork(run, state.round(), state.models());
+          return new RolledOut(fleet.map(RolloutWork.STAGE, shards, work), cursors);
+        },
+        done -> done.shards().stream().flatMap(each -> each.files().stream()).toList());
+  }
+
+  private void start(
+      String name,
+      Stream stream,
+      State state,
+      List<RolloutWork.Shard> shards,
+      SortedMap<String, double[]> cursors) {
+    int workers = run.recipe().averaging().workers();
+    int size = run.recipe().groupsPerWorker();
+    Starts.Chosen chosen = starts.choose(name, stream, state, workers * size);
+    cursors.put(Starts.cursorName(name), chosen.cursor());
+    for (int w = 0; w < workers; w++) {
+      shards.add(
+          new RolloutWork.Shard(
+              name, new ArrayList<>(chosen.picks().subList(w * size, (w + 1) * size))));
+    }
+  }
+
+  /** ADJUST, CREDIT, NORMALISE, LOCAL STEPS. */
+  private Stepped steps(RolledOut rollouts, State state) {
+    return journal.once(
+        state.round(),
+        StepsWork.STAGE,
+        Stepped.class,
+        () -> {
+          var settled = new Settlement(run, fleet).settle(rollouts.shards(), state);
+          List<StepsWork.Shard> shards = shardsOf(rollouts);
+          return new Stepped(
+              fleet.map(StepsWork.STAGE, shards, new StepsWork(run, state, settled)), settled);
+        },
+        done -> done.workers().stream().flatMap(each -> each.files().stream()).toList());
+  }
+
+  private List<StepsWork.Shard> shardsOf(RolledOut rollouts) {
+    int workers = run.recipe().averaging().workers();
+    List<StepsWork.Shard> shards = new ArrayList<>();
+    for (int w = 0; w < workers; w++) {
+      shards.add(new StepsWork.Shard(w, new TreeMap<>()));
+    }
+    for (int i = 0; i < rollouts.shards().size(); i++) {
+      RolloutWork.Done each = rollouts.shards().get(i);
+      shards.get(i % workers).files().put(each.stream(), each.files());
+    }
+    return shards;
+  }
+
+  /** AVERAGE. */
+  private Averaged average(Stepped steps, State state) {
+    return journal.once(
+        state.round(),
+        AverageWork.STAGE,
+        Averaged.class,
+        () -> {
+          List<AverageWork.Shard> shards = new ArrayList<>();
+          run.recipe().learners().forEach(each -> shards.addAll(reducers(each.model(), steps)));
+          return new Averaged(
+              fleet.map(AverageWork.STAGE, shards, new AverageWork(run, state)));
+        },
+        done -> {
+          List<FileEntry> files = new ArrayList<>();
+          done.reducers().forEach(each -> files.add(each.value()));
+          done.reducers().forEach(each -> files.addAll(each.outer()));
+          return files;
+        });
+  }
+
+  private List<AverageWork.Shard> reducers(String model, Stepped steps) {
+    double[] masses = steps.workers().stream().mapToDouble(each -> each.masses().get(model)).toArray();
+    List<AverageWork.Shard> shards = new ArrayList<>();
+    for (int r = 0; r < run.recipe().averaging().workers(); r++) {
+      int reducer = r;
+      List<FileEntry> deltas =
+          steps.workers().stream().map(each -> each.deltas().get(model).get(reducer)).toList();
+      shards.add(new AverageWork.Shard(model, r, deltas, masses));
+    }
+    return shards;
+  }
+
+  /** FOLLOW. */
+  private Followed follow(Averaged averages, State state) {
+    List<FollowWork.Shard> shards = new ArrayList<>();
+    run.recipe()
+        .models()
+        .forEach(
+            (name, spec) ->
+                spec.follow()
+                    .filter(rule -> rule.moves(run.progress(state.round())))
+                    .ifPresent(
+                        rule -> {
+                          Snapshot leader = NextState.model(rule.leader(), averages.reducers(), state);
+                          shards.add(
+                              new FollowWork.Shard(name, state.models().get(name), leader));
+                        }));
+    if (shards.isEmpty()) {
+      return new Followed(List.of());
+    }
+    return journal.once(
+        state.round(),
+        "follow",
+        Followed.class,
+        () -> new Followed(fleet.map("follow", shards, new FollowWork(run, state.round()))),
+        done -> done.models().stream().flatMap(each -> each.snapshot().files().stream()).toList());
+  }
+
+  private State commit(
+      RolledOut rollouts, Stepped steps, Averaged averages, Followed followers, State state) {
+    Committed committed =
+        journal.once(
+            state.round(),
+            ROUND,
+            Committed.class,
+            () -> {
+              NextState next = new NextState(run, state, averages.reducers(), followers.models());
+              SortedMap<String, double[]> numbers =
+                  next.numbers(rollouts.cursors(), steps.settled(), steps.workers());
+              return new RoundTables(run, state)
+                  .write(
+                      next.state(numbers, steps.workers()), rollouts.shards(), steps.workers(),
+                      averages.reducers());
+            },
+            Committed::files);
+    listener.committed(state.round(), run.rounds(), committed.metrics());
+    return committed.state();
+  }
+
+  /** Only files of this run: what another run wrote stays its own. */
+  private List<FileEntry> own(List<FileEntry> files) {
+    Map<String, FileEntry> own = new TreeMap<>();
+    String prefix = "parameters/" + run.name() + "/";
+    files.stream().filter(each -> each.path().startsWith(prefix)).forEach(each -> own.put(each.path(), each));
+    return List.copyOf(own.values());
+  }
+}

@@ -1,0 +1,26 @@
+package org.sparring.jobs.recipe;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import org.sparring.common.config.Param;
+import org.sparring.common.model.Architecture.Output;
+import org.sparring.common.part.Follow;
+
+/** Where a model of a recipe comes from, and whether it follows another. */
+public record ModelSpec(
+    @Param(value = "Run of this workspace that trained it, as `run` or `run/model`.", or = "''")
+        String from,
+    @Param(value = "Folder of a checkpoint: model.safetensors, config.json, tokenizer.", or = "''")
+        String checkpoint,
+    @Param(value = "Shape of a model that starts from random numbers.") Optional<FreshModel> fresh,
+    @Param(value = "How it follows another model; its first numbers are the leader's.")
+        Optional<Follow> follow,
+    @Param(value = "Heads besides the vocabulary: value, score.", or = "[]") List<Output> outputs)
+    implements Serializable {
+
+  /** Whether nothing says where its first numbers come from. */
+  public boolean open() {
+    return from.isEmpty() && checkpoint.isEmpty() && fresh.isEmpty() && follow.isEmpty();
+  }
+}

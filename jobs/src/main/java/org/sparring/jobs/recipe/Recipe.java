@@ -1,0 +1,82 @@
+package org.sparring.jobs.recipe;
+
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.sparring.common.config.Param;
+import org.sparring.common.config.UserException;
+import org.sparring.common.data.Row;
+import org.sparring.common.part.Guard;
+
+/** An algorithm as a value: which part sits in which slot of the one loop. */
+public record Recipe(
+    @Param("Name.") String recipe,
+    @Param(value = "Paper that it follows.", or = "''") String paper,
+    @Param("Models by name.") Map<String, ModelSpec> models,
+    @Param("Streams by name.") Map<String, Stream> streams,
+    @Param("What is trained.") List<Learner> learners,
+    @Param(value = "How groups become steps.", or = "{}") Batching batching,
+    @Param(value = "Local steps and averaging.", or = "{}") Averaging averaging,
+    @Param(value = "Guards of a worker's steps.", or = "[]") List<Guard> guards)
+    implements Serializable {
+  public Recipe {
+    models = new LinkedHashMap<>(models);
+    streams = new LinkedHashMap<>(streams);
+    checkRows(models, streams, learners);
+  }
+
+  /** Groups that one worker reads of each stream in a round. */
+  public int groupsPerWorker() {
+    int steps = averaging.localSteps() * batching.groupsPerStep();
+    if (steps % batching.epochs() != 0) {
+      throw UserException.settings(
+          "averaging.local_steps x batching.groups_per_step = %d is no multiple of batching.epochs = %d"
+              .formatted(steps, batching.epochs()));
+    }
+    return steps / batching.epochs();
+  }
+
+  /** The learner of a model. */
+  public Learner learner(String model) {
+    return learners.stream()
+        .filter(each -> each.model().equals(model))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no learner of model " + model));
+  }
+
+  private static void checkRows(
+      Map<String, ModelSpec> models, Map<String, Stream> streams, List<Learner> learners) {
+    Set<String> trained = new TreeSet<>();
+    for (Learner learner : learners) {
+      require(models, learner.model(), "learners");
+      if (!trained.add(learner.model())) {
+        throw UserException.settings(
+            "learners: model `%s` has two learners".formatted(learner.model()));
+      }
+    }
+    streams.forEach(
+        (name, stream) -> {
+          stream.reads().forEach(row -> requireRow(models, row, "streams." + name));
+          for (Row row : stream.live()) {
+            require(models, row.model(), "streams.%s.objective".formatted(name));
+          }
+        });
+  }
+
+  private static void requireRow(Map<String, ModelSpec> models, Row row, String where) {
+    if (!row.model().equals(Row.SAMPLER)) {
+      require(models, row.model(), where + " reads " + row + ", and");
+    }
+  }
+
+  private static void require(Map<String, ModelSpec> models, String model, String where) {
+    if (!models.containsKey(model)) {
+      throw UserException.settings(
+          "%s names model `%s`, which the recipe lacks; add it under `models`, which has %s"
+              .formatted(where, model, models.keySet()));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.sparring.jobs.recipe;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.sparring.common.config.Param;
+import org.sparring.common.data.Row;
+import org.sparring.common.part.Credit;
+import org.sparring.common.part.Generator;
+import org.sparring.common.part.Normalise;
+import org.sparring.common.part.Part;
+import org.sparring.common.part.Shape;
+import org.sparring.common.part.StartSampler;
+import org.sparring.common.part.Term;
+
+/** One path from examples to losses: which part sits in which slot. */
+public record Stream(
+    @Param(value = "Factor of the stream's objective.", or = "1") double weight,
+    @Param(value = "Model that writes the samples.", or = "policy") String policy,
+    @Param(value = "Examples that open its groups.", or = "{}") Examples examples,
+    @Param(value = "Which examples come first.", or = "fresh") StartSampler start,
+    @Param("Where responses come from.") Generator generate,
+    @Param(value = "Rewards, summed with their weights.", or = "[]") List<RewardTerm> reward,
+    @Param(value = "Shaping and filters of scored groups, in order.", or = "[]") List<Shape> adjust,
+    @Param(value = "How rewards are spread over tokens.", or = "none") Credit credit,
+    @Param(value = "Normalising of credited groups, in order.", or = "[]")
+        List<Normalise> normalise,
+    @Param(value = "Terms of the loss.", or = "[]") List<Term> objective)
+    implements Serializable {
+
+  /** Every stored row that a part reads. */
+  public Set<Row> reads() {
+    Set<Row> rows = new TreeSet<>();
+    for (Part part : parts()) {
+      rows.addAll(part.reads());
+    }
+    return rows;
+  }
+
+  /** Every row that a loss differentiates. */
+  public Set<Row> live() {
+    Set<Row> rows = new TreeSet<>();
+    for (Term term : objective) {
+      rows.addAll(term.loss().live());
+    }
+    return rows;
+  }
+
+  private List<Part> parts() {
+    List<Part> parts = new java.util.ArrayList<>(List.of(start, generate, credit));
+    reward.forEach(each -> parts.add(each.reward()));
+    parts.addAll(adjust);
+    parts.addAll(normalise);
+    objective.forEach(each -> parts.add(each.loss()));
+    return parts;
+  }
+}
