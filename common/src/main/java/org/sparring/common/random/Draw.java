@@ -46,7 +46,7 @@ public record Draw(long key) implements Serializable {
     if (bound <= 0) {
       throw new IllegalArgumentException("bound must be positive, got " + bound);
     }
-    return (int) Math.floorMod(Math.multiplyHigh(bits(n) >>> 1, (long) bound << 1), bound);
+    return Math.floorMod(Math.multiplyHigh(bits(n) >>> 1, (long) bound << 1), bound);
   }
 
   /** The n-th standard normal number (Box and Muller 1958); uses two words. */
