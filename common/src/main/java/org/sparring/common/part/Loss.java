@@ -1,6 +1,8 @@
 package org.sparring.common.part;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.SortedMap;
 import org.sparring.common.data.Credited;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Row;
@@ -28,5 +30,10 @@ public interface Loss extends Part {
   /** Their next values, from held rows, before {@link #evaluate}. */
   default double[] recall(Batch batch) {
     return batch.memory();
+  }
+
+  /** Statistics of the batch by the name of the metric, for the log; pure, and empty by default. */
+  default SortedMap<String, Tally> observe(Batch batch) {
+    return Collections.emptySortedMap();
   }
 }
