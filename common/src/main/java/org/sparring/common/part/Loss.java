@@ -1,8 +1,8 @@
 package org.sparring.common.part;
 
+import java.util.Collections;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.sparring.common.data.Credited;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Row;
@@ -22,11 +22,6 @@ public interface Loss extends Part {
     return Reach.GROUP;
   }
 
-  /** What metrics report of a batch, from live and stored rows. */
-  default SortedMap<String, Tally> observe(Batch batch) {
-    return new TreeMap<>();
-  }
-
   /** Initial values of the numbers that it carries from step to step. */
   default double[] memory() {
     return new double[0];
@@ -35,5 +30,10 @@ public interface Loss extends Part {
   /** Their next values, from held rows, before {@link #evaluate}. */
   default double[] recall(Batch batch) {
     return batch.memory();
+  }
+
+  /** Statistics of the batch by the name of the metric, for the log; pure, and empty by default. */
+  default SortedMap<String, Tally> observe(Batch batch) {
+    return Collections.emptySortedMap();
   }
 }

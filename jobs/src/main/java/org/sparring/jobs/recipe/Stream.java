@@ -8,9 +8,9 @@ import org.sparring.common.config.Param;
 import org.sparring.common.data.Row;
 import org.sparring.common.part.Credit;
 import org.sparring.common.part.Generator;
-import org.sparring.common.part.Normalise;
+import org.sparring.jobs.adjust.Normalising;
 import org.sparring.common.part.Part;
-import org.sparring.common.part.Shape;
+import org.sparring.jobs.adjust.Shaping;
 import org.sparring.common.part.StartSampler;
 import org.sparring.common.part.Term;
 
@@ -22,10 +22,10 @@ public record Stream(
     @Param(value = "Which examples come first.", or = "fresh") StartSampler start,
     @Param("Where responses come from.") Generator generate,
     @Param(value = "Rewards, summed with their weights.", or = "[]") List<RewardTerm> reward,
-    @Param(value = "Shaping and filters of scored groups, in order.", or = "[]") List<Shape> adjust,
+    @Param(value = "Shaping and filters of scored groups, in order.", or = "[]") List<Shaping> adjust,
     @Param(value = "How rewards are spread over tokens.", or = "none") Credit credit,
     @Param(value = "Normalising of credited groups, in order.", or = "[]")
-        List<Normalise> normalise,
+        List<Normalising> normalise,
     @Param(value = "Terms of the loss.", or = "[]") List<Term> objective)
     implements Serializable {
 

@@ -1,0 +1,56 @@
+package org.sparring.jobs.adjust;
+
+import org.sparring.common.config.Param;
+import org.sparring.common.data.Credited;
+import org.sparring.common.data.Group;
+
+/**
+ * Whitens advantages over all trained tokens of the round: (A - mean) / sqrt(var + 1e-8).
+ *
+ * <p>Huang et al. 2024, The N+ implementation details of RLHF with PPO; the unbiased variance is
+ * TRL's, the biased one that of lm-human-preference-details. Sequences of weight 0 are left out.
+ * The moments come from sums and sums of squares in double: their relative error is about 1e-15
+ * (mean^2 / var + 1), far below what advantages need.
+ */
+public record Whiten(
+    @Param(value = "Whether the mean becomes 0; otherwise it stays as it is.", or = "true")
+        boolean shiftMean,
+    @Param(value = "Whether the variance has Bessel's correction.", or = "true") boolean unbiased)
+    implements Normalising {
+  private static final double FLOOR = 1e-8;
+
+  @Override
+  public double[] tally(Group<Credited> group) {
+    double[] moments = new double[3];
+    for (Credited member : group.members()) {
+      for (int t = 0; member.weight() != 0 && t < member.length(); t++) {
+        if (member.rollout().trained(t)) {
+          double advantage = member.advantage()[t];
+          moments[0]++;
+          moments[1] += advantage;
+          moments[2] += advantage * advantage;
+        }
+      }
+    }
+    return moments;
+  }
+
+  @Override
+  public Group<Credited> apply(Group<Credited> group, double[] carried, long draw) {
+    Moments moments = Moments.ofSums(carried);
+    if (moments.count() == 0) {
+      return group;
+    }
+    double unit = Math.sqrt(moments.variance(unbiased) + FLOOR);
+    double back = shiftMean ? 0 : moments.mean();
+    return group.map(member -> whiten(member, moments.mean(), unit, back));
+  }
+
+  private static Credited whiten(Credited member, double mean, double unit, double back) {
+    double[] advantage = member.advantage().clone();
+    for (int t = 0; t < advantage.length; t++) {
+      advantage[t] = (advantage[t] - mean) / unit + back;
+    }
+    return new Credited(member.scored(), advantage, member.target());
+  }
+}

@@ -1,0 +1,37 @@
+package org.sparring.jobs.generate;
+
+import java.util.List;
+import org.sparring.common.config.Param;
+import org.sparring.common.data.Decoding;
+import org.sparring.common.data.Group;
+import org.sparring.common.data.Progress;
+import org.sparring.common.data.Request;
+import org.sparring.common.data.Role;
+import org.sparring.common.data.Rollout;
+import org.sparring.common.data.Start;
+import org.sparring.common.part.Generator;
+
+/** Independent samples of each prompt, all asked for at once. */
+public record Samples(
+    @Param(value = "Samples per prompt.", or = "8", min = 1) int samples,
+    @Param(value = "Divides the logits.", or = "1.0", min = 0, above = true) double temperature,
+    @Param(value = "Keep the k most likely tokens; 0 keeps all.", or = "0", min = 0) int topK,
+    @Param(
+            value = "Keep the smallest set of tokens with this mass; 1 keeps all.",
+            or = "1.0",
+            min = 0,
+            max = 1,
+            above = true)
+        double topP,
+    @Param(value = "Most new tokens per sample.", or = "32", min = 1) int maxNew)
+    implements Generator {
+
+  @Override
+  public List<Request> next(Start start, Group<Rollout> soFar, Progress progress, long draw) {
+    if (soFar.size() > 0) {
+      return List.of();
+    }
+    Decoding decoding = new Decoding(temperature, topK, topP, maxNew, false);
+    return List.of(new Request(Role.SAMPLE, -1, 0, samples, decoding));
+  }
+}

@@ -1,0 +1,46 @@
+package org.sparring.jobs.loss;
+
+import org.sparring.common.config.Param;
+import org.sparring.common.data.Row;
+import org.sparring.common.part.Tallies;
+
+/**
+ * The Bradley-Terry loss of a reward model: -log sigma(r_w - r_l - m) + c (r_w + r_l)^2, m the
+ * pair's strength where margins are used.
+ *
+ * <p>Bradley and Terry 1952; Ouyang et al. 2022, equation 1; the margin is Llama 2's (Touvron et
+ * al. 2023, equation 2). The centring term pulls the sum of a pair to zero, not each reward.
+ */
+public record BradleyTerry(
+    @Param(value = "Whether the preferred response must win by its strength.", or = "false")
+        boolean margin,
+    @Param(value = "Weight of the squared sum of a pair's rewards.", or = "0.0", min = 0)
+        double centring,
+    @Param(value = "The model that is trained.", or = "reward") String model)
+    implements PairLoss {
+
+  @Override
+  public Row row() {
+    return Row.score(model);
+  }
+
+  @Override
+  public PairPoint at(Pair pair) {
+    double x = pair.gap() - asked(pair);
+    double sum = pair.chosen() + pair.rejected();
+    double pull = 2 * centring * sum;
+    double slope = -Logistic.of(-x);
+    return new PairPoint(-Logistic.log(x) + centring * sum * sum, slope + pull, pull - slope);
+  }
+
+  @Override
+  public void note(Pair pair, double weight, Tallies log) {
+    log.add("accuracy", pair.chosen() > pair.rejected() ? 1 : 0, weight)
+        .add("margin", pair.gap(), weight)
+        .add("mean_reward", (pair.chosen() + pair.rejected()) / 2, weight);
+  }
+
+  private double asked(Pair pair) {
+    return margin && !Double.isNaN(pair.strength()) ? pair.strength() : 0;
+  }
+}

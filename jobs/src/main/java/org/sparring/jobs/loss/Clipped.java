@@ -1,0 +1,72 @@
+package org.sparring.jobs.loss;
+
+import java.util.Set;
+import org.sparring.common.config.Param;
+import org.sparring.common.data.Row;
+import org.sparring.common.part.Tallies;
+
+/**
+ * PPO's clipped surrogate at each token: max(-A rho, -A clip(rho, 1 - epsilon, 1 + epsilon_high)),
+ * rho = exp(log pi - log pi_old), A and log pi_old constants.
+ *
+ * <p>Schulman et al. 2017, Proximal policy optimization algorithms, equation 7; a higher upper end
+ * is DAPO's (Yu et al. 2025, section 3.1). The share of clipped tokens counts those whose clipped
+ * term is the greater one.
+ */
+public record Clipped(
+    @Param(
+            value = "How far below 1 the ratio may fall.",
+            or = "0.2",
+            min = 0,
+            max = 1,
+            above = true)
+        double epsilon,
+    @Param(value = "How far above 1 the ratio may rise; 0 takes epsilon.", or = "0", min = 0)
+        double epsilonHigh,
+    @Param(value = "What the mean is over: token or sequence.", or = "token") MeanOver mean,
+    @Param(value = "The model that is trained.", or = "policy") String model)
+    implements TokenLoss {
+
+  @Override
+  public Row row() {
+    return Row.logProb(model);
+  }
+
+  @Override
+  public Set<Row> reads() {
+    return Set.of(row());
+  }
+
+  @Override
+  public Point at(Token token) {
+    double logRatio = logRatio(token);
+    double advantage = token.advantage();
+    double ratio = Ratio.of(logRatio);
+    double plain = -advantage * ratio;
+    double clipped = -advantage * clip(ratio);
+    return clipped > plain
+        ? new Point(clipped, 0)
+        : new Point(plain, -advantage * Ratio.slope(logRatio));
+  }
+
+  @Override
+  public void note(Token token, double share, Tallies log) {
+    double logRatio = logRatio(token);
+    double ratio = Ratio.of(logRatio);
+    double advantage = token.advantage();
+    boolean cut = -advantage * clip(ratio) > -advantage * ratio;
+    log.add("loss/policy_avg", at(token).value(), share)
+        .add("policy/approxkl_avg", 0.5 * logRatio * logRatio, share)
+        .add("policy/clipfrac_avg", cut ? 1 : 0, share)
+        .add("val/ratio", ratio, share);
+  }
+
+  private double logRatio(Token token) {
+    return token.live() - token.stored(row());
+  }
+
+  private double clip(double ratio) {
+    double high = epsilonHigh > 0 ? epsilonHigh : epsilon;
+    return Math.max(1 - epsilon, Math.min(1 + high, ratio));
+  }
+}

@@ -1,0 +1,55 @@
+package org.sparring.jobs.loss;
+
+import java.util.Set;
+import org.sparring.common.config.Param;
+import org.sparring.common.data.Row;
+import org.sparring.common.part.Tallies;
+
+/**
+ * The clipped error of a value function at each token: 0.5 max((V - R)^2, (V_clip - R)^2), V_clip =
+ * clip(V, V_old - clip_range, V_old + clip_range), R the target of the credit.
+ *
+ * <p>Schulman et al. 2017 in the form of their code; Huang et al. 2024, The N+ implementation
+ * details of RLHF with PPO.
+ */
+public record ValueError(
+    @Param(
+            value = "How far a value may move from the stored one.",
+            or = "0.2",
+            min = 0,
+            above = true)
+        double clipRange,
+    @Param(value = "What the mean is over: token or sequence.", or = "token") MeanOver mean,
+    @Param(value = "The model that is trained.", or = "critic") String model)
+    implements TokenLoss {
+
+  @Override
+  public Row row() {
+    return Row.value(model);
+  }
+
+  @Override
+  public Set<Row> reads() {
+    return Set.of(row());
+  }
+
+  @Override
+  public Point at(Token token) {
+    double error = token.live() - token.target();
+    double bounded = clip(token) - token.target();
+    return bounded * bounded > error * error
+        ? new Point(0.5 * bounded * bounded, 0)
+        : new Point(0.5 * error * error, error);
+  }
+
+  @Override
+  public void note(Token token, double share, Tallies log) {
+    boolean cut = Math.abs(clip(token) - token.target()) > Math.abs(token.live() - token.target());
+    log.add("loss/value_avg", at(token).value(), share).add("val/clipfrac_avg", cut ? 1 : 0, share);
+  }
+
+  private double clip(Token token) {
+    double old = token.stored(row());
+    return Math.max(old - clipRange, Math.min(old + clipRange, token.live()));
+  }
+}

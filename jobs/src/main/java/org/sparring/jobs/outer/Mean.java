@@ -1,0 +1,27 @@
+package org.sparring.jobs.outer;
+
+import java.util.List;
+import org.sparring.common.part.Outer;
+
+/**
+ * Parameter averaging: theta + the weighted mean of the workers' deltas.
+ *
+ * <p>McMahan et al. 2017, Communication-efficient learning of deep networks from decentralized
+ * data, algorithm 1.
+ */
+public record Mean() implements Outer {
+  @Override
+  public int states() {
+    return 0;
+  }
+
+  @Override
+  public float[] next(float[] old, List<float[]> deltas, double[] masses, float[][] state) {
+    double[] mean = Displacement.mean(old.length, deltas, masses);
+    float[] next = new float[old.length];
+    for (int i = 0; i < next.length; i++) {
+      next[i] = (float) (old[i] + mean[i]);
+    }
+    return next;
+  }
+}

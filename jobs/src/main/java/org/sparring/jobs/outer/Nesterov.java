@@ -1,0 +1,40 @@
+package org.sparring.jobs.outer;
+
+import java.util.List;
+import org.sparring.common.config.Param;
+import org.sparring.common.part.Outer;
+
+/**
+ * Nesterov's momentum on the averaged delta D: b = momentum b + D, theta + rate (D + momentum b).
+ *
+ * <p>Douillard et al. 2023, DiLoCo, algorithm 1. A rate of 1 without momentum is parameter
+ * averaging. With only a few local steps take that instead.
+ */
+public record Nesterov(
+    @Param(value = "Outer learning rate.", or = "0.7", min = 0, above = true) double rate,
+    @Param(
+            value = "Share of the momentum that is kept.",
+            or = "0.9",
+            min = 0,
+            max = 1,
+            below = true)
+        double momentum)
+    implements Outer {
+
+  @Override
+  public int states() {
+    return 1;
+  }
+
+  @Override
+  public float[] next(float[] old, List<float[]> deltas, double[] masses, float[][] state) {
+    double[] mean = Displacement.mean(old.length, deltas, masses);
+    float[] next = new float[old.length];
+    for (int i = 0; i < next.length; i++) {
+      double speed = momentum * state[0][i] + mean[i];
+      state[0][i] = (float) speed;
+      next[i] = (float) (old[i] + rate * (mean[i] + momentum * speed));
+    }
+    return next;
+  }
+}

@@ -1,0 +1,130 @@
+package org.sparring.jobs.recipe;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sparring.common.part.Credit;
+import org.sparring.common.part.Follow;
+import org.sparring.common.part.Generator;
+import org.sparring.common.part.Guard;
+import org.sparring.common.part.Loss;
+import org.sparring.common.part.Outer;
+import org.sparring.common.part.Reward;
+import org.sparring.common.part.StartSampler;
+import org.sparring.jobs.adjust.DropEqual;
+import org.sparring.jobs.adjust.KlInReward;
+import org.sparring.jobs.adjust.MissingEos;
+import org.sparring.jobs.adjust.Normalising;
+import org.sparring.jobs.adjust.RewardNormalise;
+import org.sparring.jobs.adjust.Shaping;
+import org.sparring.jobs.adjust.Whiten;
+import org.sparring.jobs.credit.Gae;
+import org.sparring.jobs.credit.GroupRelative;
+import org.sparring.jobs.credit.None;
+import org.sparring.jobs.follow.Fixed;
+import org.sparring.jobs.generate.Given;
+import org.sparring.jobs.generate.Samples;
+import org.sparring.jobs.guard.KlStop;
+import org.sparring.jobs.loss.BradleyTerry;
+import org.sparring.jobs.loss.Clipped;
+import org.sparring.jobs.loss.Dpo;
+import org.sparring.jobs.loss.KlTerm;
+import org.sparring.jobs.loss.SftTerm;
+import org.sparring.jobs.loss.ValueError;
+import org.sparring.jobs.outer.Mean;
+import org.sparring.jobs.outer.Nesterov;
+import org.sparring.jobs.reward.ExactAnswer;
+import org.sparring.jobs.reward.ModelReward;
+import org.sparring.jobs.start.Fresh;
+
+/** Every part by the name that recipes give it, slot by slot. */
+public final class Catalogue {
+  private Catalogue() {}
+
+  public static Map<String, Class<? extends StartSampler>> starts() {
+    return new Slot<>(StartSampler.class).add("fresh", Fresh.class).parts();
+  }
+
+  public static Map<String, Class<? extends Generator>> generators() {
+    return new Slot<>(Generator.class)
+        .add("samples", Samples.class)
+        .add("given", Given.class)
+        .parts();
+  }
+
+  public static Map<String, Class<? extends Reward>> rewards() {
+    return new Slot<>(Reward.class)
+        .add("model", ModelReward.class)
+        .add("exact_answer", ExactAnswer.class)
+        .parts();
+  }
+
+  /** Shaping and filters of scored groups. */
+  public static Map<String, Class<? extends Shaping>> shapings() {
+    return new Slot<>(Shaping.class)
+        .add("kl_in_reward", KlInReward.class)
+        .add("drop_equal", DropEqual.class)
+        .add("missing_eos", MissingEos.class)
+        .add("reward_normalise", RewardNormalise.class)
+        .parts();
+  }
+
+  public static Map<String, Class<? extends Credit>> credits() {
+    return new Slot<>(Credit.class)
+        .add("gae", Gae.class)
+        .add("group_relative", GroupRelative.class)
+        .add("none", None.class)
+        .parts();
+  }
+
+  /** Normalising of credited groups. */
+  public static Map<String, Class<? extends Normalising>> normalisings() {
+    return new Slot<>(Normalising.class).add("whiten", Whiten.class).parts();
+  }
+
+  public static Map<String, Class<? extends Loss>> losses() {
+    return new Slot<>(Loss.class)
+        .add("clipped", Clipped.class)
+        .add("value_error", ValueError.class)
+        .add("kl", KlTerm.class)
+        .add("dpo", Dpo.class)
+        .add("sft", SftTerm.class)
+        .add("bradley_terry", BradleyTerry.class)
+        .parts();
+  }
+
+  public static Map<String, Class<? extends Outer>> outers() {
+    return new Slot<>(Outer.class).add("mean", Mean.class).add("nesterov", Nesterov.class).parts();
+  }
+
+  public static Map<String, Class<? extends Follow>> follows() {
+    return new Slot<>(Follow.class).add("fixed", Fixed.class).parts();
+  }
+
+  public static Map<String, Class<? extends Guard>> guards() {
+    return new Slot<>(Guard.class).add("kl_stop", KlStop.class).parts();
+  }
+
+  /** All of them, keyed by the interface of the slot, in the order of the loop. */
+  public static Map<Class<?>, Map<String, Class<? extends Record>>> all() {
+    Map<Class<?>, Map<String, Class<? extends Record>>> all = new LinkedHashMap<>();
+    all.put(StartSampler.class, records(starts()));
+    all.put(Generator.class, records(generators()));
+    all.put(Reward.class, records(rewards()));
+    all.put(Shaping.class, records(shapings()));
+    all.put(Credit.class, records(credits()));
+    all.put(Normalising.class, records(normalisings()));
+    all.put(Loss.class, records(losses()));
+    all.put(Outer.class, records(outers()));
+    all.put(Follow.class, records(follows()));
+    all.put(Guard.class, records(guards()));
+    return Collections.unmodifiableMap(all);
+  }
+
+  private static <S> Map<String, Class<? extends Record>> records(
+      Map<String, Class<? extends S>> parts) {
+    Map<String, Class<? extends Record>> records = new LinkedHashMap<>();
+    parts.forEach((name, part) -> records.put(name, part.asSubclass(Record.class)));
+    return Collections.unmodifiableMap(records);
+  }
+}

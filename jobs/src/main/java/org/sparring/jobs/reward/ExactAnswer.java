@@ -1,0 +1,37 @@
+package org.sparring.jobs.reward;
+
+import java.util.List;
+import org.sparring.common.config.Param;
+import org.sparring.common.data.Group;
+import org.sparring.common.data.Outcome;
+import org.sparring.common.data.Rollout;
+import org.sparring.common.data.Score;
+import org.sparring.common.part.Reward;
+
+/**
+ * One score for a response with the right answer and another for the rest; the right answer is the
+ * prompt's column {@value #COLUMN}, and without it scoring is an error.
+ *
+ * <p>Guo et al. 2025, DeepSeek-R1, section 2.2.2.
+ */
+public record ExactAnswer(
+    @Param(value = "How the answer is read and compared: number or text.", or = "number")
+        AnswerForm form,
+    @Param(value = "Score of a right answer.", or = "1.0") double right,
+    @Param(value = "Score of any other response.", or = "0.0") double wrong)
+    implements Reward {
+  public static final String COLUMN = "answer";
+
+  @Override
+  public List<Score> score(Group<Rollout> group) {
+    String answer = group.facts().get(COLUMN);
+    return group.members().stream().map(each -> score(each, answer)).toList();
+  }
+
+  private Score score(Rollout rollout, String answer) {
+    if (answer == null) {
+      return Score.failed(Outcome.ERROR, "the prompt has no column " + COLUMN);
+    }
+    return Score.of(form.matches(rollout.text(), answer) ? right : wrong);
+  }
+}
