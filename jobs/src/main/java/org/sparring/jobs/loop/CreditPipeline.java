@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sparring.common.data.Credited;
@@ -49,17 +50,17 @@ final class CreditPipeline {
     int index = 0;
     List<Group<Scored>> scored = groups;
     for (Adjust<Scored> each : stream.adjust()) {
-      Progress progress = need(each, index, scored);
-      if (progress != null) {
-        return progress;
+      Optional<Progress> missing = missing(each, index, scored);
+      if (missing.isPresent()) {
+        return missing.get();
       }
       scored = apply(each, index++, scored);
     }
     List<Group<Credited>> credited = assign(scored);
     for (Adjust<Credited> each : stream.normalise()) {
-      Progress progress = need(each, index, credited);
-      if (progress != null) {
-        return progress;
+      Optional<Progress> missing = missing(each, index, credited);
+      if (missing.isPresent()) {
+        return missing.get();
       }
       credited = apply(each, index++, credited);
     }
@@ -86,13 +87,9 @@ final class CreditPipeline {
     return index < shaping ? stream.adjust().get(index) : stream.normalise().get(index - shaping);
   }
 
-  static int adjustments(Stream stream) {
-    return stream.adjust().size() + stream.normalise().size();
-  }
-
-  private <T> Progress need(Adjust<T> adjust, int index, List<Group<T>> groups) {
+  private <T> Optional<Progress> missing(Adjust<T> adjust, int index, List<Group<T>> groups) {
     if (settled.containsKey(index)) {
-      return null;
+      return Optional.empty();
     }
     SortedMap<String, double[]> tallies = new TreeMap<>();
     for (Group<T> group : groups) {
@@ -101,7 +98,7 @@ final class CreditPipeline {
         tallies.put(group.key(), tally);
       }
     }
-    return tallies.isEmpty() ? null : new Progress(index, tallies);
+    return tallies.isEmpty() ? Optional.empty() : Optional.of(new Progress(index, tallies));
   }
 
   private <T> List<Group<T>> apply(Adjust<T> adjust, int index, List<Group<T>> groups) {

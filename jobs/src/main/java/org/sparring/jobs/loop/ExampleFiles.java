@@ -1,7 +1,6 @@
 package org.sparring.jobs.loop;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +63,7 @@ final class ExampleFiles {
 
   private List<Prepared> prompts(FileEntry file) {
     List<Prepared> rows = new ArrayList<>();
-    for (Iterator<PromptRow> each = workspace.read(Tables.PROMPTS, List.of(file)).iterator();
-        each.hasNext(); ) {
-      PromptRow row = each.next();
+    for (PromptRow row : workspace.list(Tables.PROMPTS, List.of(file))) {
       Start start = new Start(row.prompt(), row.ids(), new int[0], facts(row.facts(), row.text()));
       rows.add(new Prepared(row.split(), new Example(start, List.of(), Double.NaN)));
     }
@@ -75,7 +72,7 @@ final class ExampleFiles {
 
   private List<Prepared> preferences(FileEntry file) {
     List<Prepared> rows = new ArrayList<>();
-    for (PreferenceRow row : workspace.read(Tables.PREFERENCES, List.of(file))) {
+    for (PreferenceRow row : workspace.list(Tables.PREFERENCES, List.of(file))) {
       Start start = new Start(row.key(), row.ids(), new int[0], facts(row.facts(), row.text()));
       rows.add(new Prepared(row.split(), new Example(start, row.responses(), row.strength())));
     }

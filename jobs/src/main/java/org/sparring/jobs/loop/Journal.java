@@ -57,9 +57,8 @@ public final class Journal {
     }
     T result = work.get();
     Manifest manifest =
-        workspace.commit(
-            new Manifest(
-                id, parent, settings, files.apply(result), Map.of(RESULT, encode(result))));
+        new Manifest(id, parent, settings, files.apply(result), Map.of(RESULT, encode(result)));
+    workspace.commit(manifest);
     parent = manifest.digest();
     return result;
   }

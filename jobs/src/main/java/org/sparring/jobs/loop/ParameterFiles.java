@@ -1,15 +1,17 @@
 package org.sparring.jobs.loop;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.sparring.common.data.table.ParameterRow;
 import org.sparring.common.fleet.Site;
 import org.sparring.common.workspace.FileEntry;
+import org.sparring.common.workspace.Rows;
 import org.sparring.common.workspace.StageId;
 import org.sparring.common.workspace.TableWriter;
 import org.sparring.common.workspace.Tables;
@@ -54,9 +56,12 @@ final class ParameterFiles {
   float[] vector(int size, List<FileEntry> files) {
     float[] vector = new float[size];
     long found = 0;
-    for (ParameterRow row : workspace.read(Tables.PARAMETERS, files)) {
-      System.arraycopy(row.values(), 0, vector, (int) row.offset(), row.values().length);
-      found += row.values().length;
+    try (Rows<ParameterRow> rows = workspace.rows(Tables.PARAMETERS, files)) {
+      while (rows.hasNext()) {
+        ParameterRow row = rows.next();
+        System.arraycopy(row.values(), 0, vector, (int) row.offset(), row.values().length);
+        found += row.values().length;
+      }
     }
     if (found != size) {
       throw new IllegalStateException(
@@ -68,12 +73,14 @@ final class ParameterFiles {
   /** Some cuts of a vector, by their offsets; an error where one is missing. */
   Map<Integer, float[]> cuts(Collection<Cut> wanted, List<FileEntry> files) {
     Map<Integer, float[]> found = new HashMap<>();
-    List<Integer> offsets = new ArrayList<>();
+    Set<Integer> offsets = new HashSet<>();
     wanted.forEach(each -> offsets.add(each.offset()));
-    for (ParameterRow row : workspace.read(Tables.PARAMETERS, files)) {
-      int offset = (int) row.offset();
-      if (offsets.contains(offset)) {
-        found.put(offset, row.values());
+    try (Rows<ParameterRow> rows = workspace.rows(Tables.PARAMETERS, files)) {
+      while (rows.hasNext()) {
+        ParameterRow row = rows.next();
+        if (offsets.contains((int) row.offset())) {
+          found.put((int) row.offset(), row.values());
+        }
       }
     }
     if (found.size() != offsets.size()) {

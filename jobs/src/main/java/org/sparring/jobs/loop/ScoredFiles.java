@@ -20,10 +20,10 @@ final class ScoredFiles {
 
   List<Group<Scored>> read(Stream stream, List<FileEntry> files) {
     var scores =
-        ScoreCodec.scores(run.workspace().read(Tables.SCORES, of(files, Tables.SCORES.name())));
+        ScoreCodec.scores(run.workspace().list(Tables.SCORES, of(files, Tables.SCORES.name())));
     Scoring scoring = new Scoring(stream.reward());
     List<Group<Scored>> groups = new ArrayList<>();
-    var rows = run.workspace().read(Tables.ROLLOUTS, of(files, Tables.ROLLOUTS.name()));
+    var rows = run.workspace().list(Tables.ROLLOUTS, of(files, Tables.ROLLOUTS.name()));
     for (Group<Rollout> group : RolloutCodec.groups(rows)) {
       groups.add(scoring.combine(group, scores.getOrDefault(group.key(), Map.of())));
     }

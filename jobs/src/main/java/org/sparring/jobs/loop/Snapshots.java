@@ -16,11 +16,11 @@ public final class Snapshots {
     Optional<State> last = Optional.empty();
     for (Manifest each : workspace.manifests(run)) {
       boolean state =
-          each.id().name().equals(TrainLoop.OPEN) || each.id().name().equals(TrainLoop.ROUND);
+          each.id().stage().equals(TrainLoop.OPEN) || each.id().stage().equals(TrainLoop.ROUND);
       if (state) {
         last =
             Journal.result(
-                    workspace, run, each.id().round(), each.id().name(), TrainLoop.Committed.class)
+                    workspace, run, each.id().round(), each.id().stage(), TrainLoop.Committed.class)
                 .map(TrainLoop.Committed::state);
       }
     }

@@ -1,0 +1,35 @@
+package org.sparring.jobs.job;
+
+import java.util.List;
+import java.util.Map;
+import org.sparring.common.config.Param;
+import org.sparring.common.model.Numerics;
+import org.sparring.common.part.Guard;
+import org.sparring.jobs.recipe.Averaging;
+import org.sparring.jobs.recipe.Batching;
+import org.sparring.jobs.recipe.Learner;
+import org.sparring.jobs.recipe.ModelSpec;
+import org.sparring.jobs.recipe.Recipe;
+import org.sparring.jobs.recipe.Stream;
+
+/** Settings of a training run: a recipe, and where and how long it runs. */
+public record TrainSettings(
+    @Param("Folder of the workspace, on any file system that Hadoop knows.") String workspace,
+    @Param("Name of the run: a label, on which no result depends.") String run,
+    @Param(value = "Root of all random numbers.", or = "1") long seed,
+    @Param(value = "Rounds of the run.", or = "8", min = 1) int rounds,
+    @Param(value = "What bits depend on.", or = "{}") Numerics numerics,
+    @Param("Name of the recipe.") String recipe,
+    @Param(value = "Paper that the recipe follows.", or = "''") String paper,
+    @Param("Models by name.") Map<String, ModelSpec> models,
+    @Param("Streams by name.") Map<String, Stream> streams,
+    @Param("What is trained.") List<Learner> learners,
+    @Param(value = "How groups become steps.", or = "{}") Batching batching,
+    @Param(value = "Local steps and averaging.", or = "{}") Averaging averaging,
+    @Param(value = "Guards of a worker's steps.", or = "[]") List<Guard> guards) {
+
+  /** The algorithm alone. */
+  public Recipe plan() {
+    return new Recipe(recipe, paper, models, streams, learners, batching, averaging, guards);
+  }
+}

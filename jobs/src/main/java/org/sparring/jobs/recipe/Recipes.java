@@ -1,0 +1,63 @@
+package org.sparring.jobs.recipe;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.sparring.common.config.Binder;
+import org.sparring.common.config.Registry;
+import org.sparring.common.config.Settings;
+import org.sparring.common.config.UserException;
+import org.sparring.common.model.optimise.AdamW;
+import org.sparring.common.model.optimise.Constant;
+import org.sparring.common.model.optimise.Cosine;
+import org.sparring.common.model.optimise.Linear;
+import org.sparring.common.model.optimise.Optimiser;
+import org.sparring.common.model.optimise.Schedule;
+import org.sparring.common.model.optimise.Sgd;
+import org.sparring.common.part.Term;
+
+/** The recipes that come with Sparring, by name. */
+public final class Recipes {
+  /** Names in the order in which a newcomer meets them; one file of resources each. */
+  public static final List<String> NAMES = List.of("sft", "reward", "dpo", "ppo", "grpo");
+
+  private Recipes() {}
+
+  /** Every part that a recipe can name. */
+  public static Registry registry() {
+    return Registry.of(Catalogue.all())
+        .and(
+            Registry.builder()
+                .part(Optimiser.class, "adamw", AdamW.class)
+                .part(Optimiser.class, "sgd", Sgd.class)
+                .part(Schedule.class, "constant", Constant.class)
+                .part(Schedule.class, "linear", Linear.class)
+                .part(Schedule.class, "cosine", Cosine.class)
+                .wrap(Term.class)
+                .wrap(RewardTerm.class)
+                .build());
+  }
+
+  public static Binder binder() {
+    return Binder.of(registry());
+  }
+
+  /** The settings of a recipe; an unknown name is answered with the known ones. */
+  public static Settings settings(String name) {
+    if (!NAMES.contains(name)) {
+      throw UserException.settings(
+          "there is no recipe `%s`; the recipes are %s".formatted(name, String.join(", ", NAMES)));
+    }
+    return Settings.parse(text(name), "recipe " + name);
+  }
+
+  private static String text(String name) {
+    try (InputStream in = Recipes.class.getResourceAsStream("/recipes/" + name + ".yaml")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read recipe " + name, e);
+    }
+  }
+}
