@@ -38,9 +38,7 @@ final class Annotation {
     Map<String, Set<Signal>> wanted = new TreeMap<>();
     for (Row row : reads) {
       if (!row.model().equals(Row.SAMPLER)) {
-        wanted
-            .computeIfAbsent(row.model(), each -> EnumSet.noneOf(Signal.class))
-            .add(row.signal());
+        wanted.computeIfAbsent(row.model(), each -> EnumSet.noneOf(Signal.class)).add(row.signal());
       }
     }
     wanted.forEach((model, signals) -> run(model, signals, flat, stored));

@@ -62,8 +62,7 @@ final class Apprentice {
   /** Takes one step along the gradient that the model gathered; returns the gradient's norm. */
   double step(long step, long total) {
     double factor = learner.schedule().factor(step, total);
-    double norm =
-        learner.optimiser().step(local, model.gradient(), inner, factor, model.layout());
+    double norm = learner.optimiser().step(local, model.gradient(), inner, factor, model.layout());
     model.load(local);
     return norm;
   }

@@ -71,8 +71,10 @@ record AverageWork(Run run, State state) implements Work<AverageWork.Shard, Aver
         cuts.forEach(each -> zeros.put(each.offset(), new float[each.length()]));
         kept.add(zeros);
       } else {
-        kept.add(files.cuts(cuts, stored.subList(shard.reducer() * states + i,
-            shard.reducer() * states + i + 1)));
+        kept.add(
+            files.cuts(
+                cuts,
+                stored.subList(shard.reducer() * states + i, shard.reducer() * states + i + 1)));
       }
     }
     return kept;

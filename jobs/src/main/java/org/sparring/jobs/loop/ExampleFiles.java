@@ -39,7 +39,8 @@ final class ExampleFiles {
 
   /** The files of the prepared table. */
   List<FileEntry> files(String run) {
-    return workspace.files(kind == Examples.Kind.PROMPTS ? Tables.PROMPTS : Tables.PREFERENCES, run);
+    return workspace.files(
+        kind == Examples.Kind.PROMPTS ? Tables.PROMPTS : Tables.PREFERENCES, run);
   }
 
   /** An example and its split. */

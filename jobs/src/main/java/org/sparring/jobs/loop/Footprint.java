@@ -28,7 +28,15 @@ public record Footprint(
 
   TaskRow row(StageId stage) {
     return new TaskRow(
-        stage.run(), stage.round(), stage.name(), shard, attempt, host, device, seconds, bytes,
+        stage.run(),
+        stage.round(),
+        stage.name(),
+        shard,
+        attempt,
+        host,
+        device,
+        seconds,
+        bytes,
         memory);
   }
 

@@ -70,9 +70,7 @@ final class MicroBatch implements Signals, AutoCloseable {
     groups.forEach(group -> group.members().forEach(each -> traces.add(each.rollout().trace())));
     Map<String, Set<Signal>> signals = new TreeMap<>();
     for (Row row : live) {
-      signals
-          .computeIfAbsent(row.model(), each -> EnumSet.noneOf(Signal.class))
-          .add(row.signal());
+      signals.computeIfAbsent(row.model(), each -> EnumSet.noneOf(Signal.class)).add(row.signal());
     }
     signals.forEach(
         (model, each) -> passes.put(model, team.model(model).forward(traces, each, gradient)));

@@ -24,7 +24,9 @@ final class NextState {
   State state(SortedMap<String, double[]> numbers, List<StepsWork.Done> workers) {
     SortedMap<String, Snapshot> models = new TreeMap<>(state.models());
     SortedMap<String, List<FileEntry>> outer = new TreeMap<>();
-    run.recipe().learners().forEach(each -> models.put(each.model(), model(each.model(), averages, state)));
+    run.recipe()
+        .learners()
+        .forEach(each -> models.put(each.model(), model(each.model(), averages, state)));
     followers.forEach(each -> models.put(each.model(), each.snapshot()));
     for (AverageWork.Done each : averages) {
       outer.computeIfAbsent(each.model(), name -> new ArrayList<>()).addAll(each.outer());
@@ -50,7 +52,8 @@ final class NextState {
     numbers.putAll(cursors);
     settled.forEach(
         (stream, each) ->
-            each.forEach((index, carried) -> numbers.put(Settlement.carriedName(stream, index), carried)));
+            each.forEach(
+                (index, carried) -> numbers.put(Settlement.carriedName(stream, index), carried)));
     for (int w = 0; w < workers.size(); w++) {
       int worker = w;
       workers
@@ -67,7 +70,10 @@ final class NextState {
   /** A model after averaging: its reducers' files, or as it was. */
   static Snapshot model(String name, List<AverageWork.Done> averages, State state) {
     List<FileEntry> files =
-        averages.stream().filter(each -> each.model().equals(name)).map(AverageWork.Done::value).toList();
+        averages.stream()
+            .filter(each -> each.model().equals(name))
+            .map(AverageWork.Done::value)
+            .toList();
     Snapshot before = state.models().get(name);
     return files.isEmpty() ? before : new Snapshot(before.architecture(), files);
   }
@@ -77,7 +83,8 @@ final class NextState {
     SortedMap<String, double[]> sums = new TreeMap<>();
     double total = 0;
     for (StepsWork.Done each : workers) {
-      double mass = each.masses().values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+      double mass =
+          each.masses().values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
       total += mass;
       each.memories()
           .forEach(

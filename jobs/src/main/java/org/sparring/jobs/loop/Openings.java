@@ -53,8 +53,7 @@ final class Openings {
     return spec.from().isEmpty() && spec.checkpoint().isEmpty() && spec.fresh().isEmpty();
   }
 
-  private static Snapshot leader(
-      String name, ModelSpec spec, Map<String, Snapshot> models) {
+  private static Snapshot leader(String name, ModelSpec spec, Map<String, Snapshot> models) {
     String leader = spec.follow().orElseThrow().leader();
     Snapshot snapshot = models.get(leader);
     if (snapshot == null) {
@@ -66,10 +65,7 @@ final class Openings {
   }
 
   private void resolve(
-      String name,
-      ModelSpec spec,
-      Map<String, Snapshot> models,
-      List<OpenWork.Shard> written) {
+      String name, ModelSpec spec, Map<String, Snapshot> models, List<OpenWork.Shard> written) {
     Draw draw = run.draw("open").with(name);
     Set<Architecture.Output> outputs = EnumSet.noneOf(Architecture.Output.class);
     outputs.addAll(spec.outputs());

@@ -29,7 +29,8 @@ final class ParameterFiles {
   record Label(int round, String model, String owner, String kind) {}
 
   /** Writes the cuts of one vector as one file. */
-  FileEntry write(StageId stage, Site site, Label label, List<Cut> cuts, Function<Cut, float[]> of) {
+  FileEntry write(
+      StageId stage, Site site, Label label, List<Cut> cuts, Function<Cut, float[]> of) {
     try (TableWriter<ParameterRow> writer = workspace.writer(Tables.PARAMETERS, stage, site)) {
       for (Cut cut : cuts) {
         writer.write(

@@ -100,7 +100,8 @@ final class RolloutCodec {
     String strength = facts.remove(STRENGTH);
     Preference order =
         ranked
-            ? new Preference.Ranks(ranks, strength == null ? Double.NaN : Double.parseDouble(strength))
+            ? new Preference.Ranks(
+                ranks, strength == null ? Double.NaN : Double.parseDouble(strength))
             : Preference.NONE;
     return new Group<>(rows.get(0).prompt(), facts, order, members);
   }

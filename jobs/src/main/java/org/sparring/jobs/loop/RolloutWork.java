@@ -59,8 +59,7 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
     try (Team team = new Team(run, models)) {
       groups = open(shard, stream, team, site);
       groups.sort(Comparator.comparing(Group::key));
-      groups =
-          new Annotation(team, run.numerics().batchTokens()).annotate(groups, stream.reads());
+      groups = new Annotation(team, run.numerics().batchTokens()).annotate(groups, stream.reads());
     }
     Scoring scoring = new Scoring(stream.reward());
     List<Map<String, List<Score>>> scores = new ArrayList<>();
@@ -112,7 +111,8 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
       boolean rejected = false;
       for (int g = 0; g < groups.size(); g++) {
         RolloutCodec.rows(label, groups.get(g)).forEach(rollouts::write);
-        ScoreCodec.rows(label, groups.get(g).key(), scores.get(g), run.recipe().streams().get(stream))
+        ScoreCodec.rows(
+                label, groups.get(g).key(), scores.get(g), run.recipe().streams().get(stream))
             .forEach(scored::write);
         for (RejectRow row : rejects(label, groups.get(g).key(), scores.get(g))) {
           rejects.write(row);
@@ -140,8 +140,7 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
             Score score = each.get(i);
             if (score.outcome() != Outcome.OK) {
               String reason = reward + "_" + score.outcome().name().toLowerCase(Locale.ROOT);
-              rows.add(
-                  new RejectRow(file, i, "reward", reason, "dropped", key, 1, score.detail()));
+              rows.add(new RejectRow(file, i, "reward", reason, "dropped", key, 1, score.detail()));
             }
           }
         });

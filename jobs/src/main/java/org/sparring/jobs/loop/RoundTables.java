@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.sparring.common.data.table.MetricRow;
 import org.sparring.common.data.table.RoundRow;
 import org.sparring.common.data.table.StateRow;
@@ -15,7 +16,6 @@ import org.sparring.common.workspace.Digests;
 import org.sparring.common.workspace.FileEntry;
 import org.sparring.common.workspace.StageId;
 import org.sparring.common.workspace.Table;
-import org.sparring.common.workspace.TableWriter;
 import org.sparring.common.workspace.Tables;
 
 /** Writes the small tables of a round: state, metrics, rounds, tasks. */
@@ -52,20 +52,24 @@ final class RoundTables {
                 new RoundRow(
                     run.name(),
                     before.round(),
-                    Digests.of(inputs),
-                    Digests.of(outputs),
-                    Digests.text(run.recipe().toString()),
+                    digest(inputs),
+                    digest(outputs),
+                    run.settings(),
                     Models.profile(run.numerics())))));
     return new TrainLoop.Committed(next, files, metrics);
   }
 
   private <R extends Record> FileEntry table(Table<R> table, List<R> rows) {
-    List<R> sorted = new ArrayList<>(rows);
-    sorted.sort(table.order());
-    try (TableWriter<R> writer = run.workspace().writer(table, stage, new DriverSite())) {
-      sorted.forEach(writer::write);
-      return writer.finish();
-    }
+    return run.workspace().write(table, stage, new DriverSite(), rows);
+  }
+
+  /** A digest of what files hold, whatever they are called. */
+  private static String digest(List<FileEntry> files) {
+    return Digests.text(
+        files.stream()
+            .map(each -> each.table() + " " + each.rows() + " " + each.digest())
+            .sorted()
+            .collect(Collectors.joining("\n")));
   }
 
   private List<StateRow> state(State next) {

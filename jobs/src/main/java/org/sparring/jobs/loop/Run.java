@@ -15,6 +15,7 @@ import org.sparring.jobs.recipe.Recipe;
  * @param name label of the run; no random number depends on it
  * @param seed root of all random numbers
  * @param rounds how many rounds the run has
+ * @param settings hash of the effective settings
  * @param recipe the algorithm
  * @param numerics what bits depend on
  * @param tokenizer the tokenizer that prepared the data
@@ -24,6 +25,7 @@ public record Run(
     String name,
     long seed,
     int rounds,
+    String settings,
     Recipe recipe,
     Numerics numerics,
     Tokenizer tokenizer,

@@ -88,7 +88,8 @@ final class Sampling {
     for (Order order : orders) {
       Start start = starts.get(order.group());
       asks.add(
-          new Ask(join(start.prompt(), order.prefix()), draw.with(start.key()).with(order.sample())));
+          new Ask(
+              join(start.prompt(), order.prefix()), draw.with(start.key()).with(order.sample())));
     }
     int[] eos = {run.tokenizer().eos()};
     List<Continuation> drawn = model.sample(asks, decoding, eos, run.numerics().slots(), site);

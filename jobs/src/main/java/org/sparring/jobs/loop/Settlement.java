@@ -63,8 +63,7 @@ final class Settlement {
     return advanced;
   }
 
-  private double[] next(
-      String name, int index, SortedMap<String, double[]> tallies, State state) {
+  private double[] next(String name, int index, SortedMap<String, double[]> tallies, State state) {
     Stream stream = run.recipe().streams().get(name);
     Adjust<?> adjust = CreditPipeline.adjustment(stream, index);
     double[] total = new double[tallies.get(tallies.firstKey()).length];

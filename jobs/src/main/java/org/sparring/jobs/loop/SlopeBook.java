@@ -28,7 +28,8 @@ final class SlopeBook {
   Slopes scaled(int first, double factor) {
     return (group, member, row, token, slope) -> {
       int g = first + group;
-      slopes.get(g)
+      slopes
+              .get(g)
               .get(member)
               .computeIfAbsent(row, each -> new double[length(g, member, each)])[token] +=
           factor * slope;

@@ -49,6 +49,11 @@ final class Starts {
     return new Chosen(picks, new double[] {pass + 1, 0});
   }
 
+  /** Every example that the stream reads, in the order of the first pass. */
+  List<Pick> all(String name, Stream stream) {
+    return pass(name, stream, 0, 0);
+  }
+
   static String cursorName(String stream) {
     return "cursor/" + stream;
   }
@@ -69,13 +74,11 @@ final class Starts {
 
   private List<Pick> order(String name, Stream stream, int round, int pass) {
     Examples examples = stream.examples();
-    List<FileEntry> files = new ExampleFiles(run.workspace(), examples.table()).files(examples.run());
+    List<FileEntry> files =
+        new ExampleFiles(run.workspace(), examples.table()).files(examples.run());
     PlaceWork work =
         new PlaceWork(
-            run.workspace(),
-            stream,
-            run.progress(round),
-            run.draw("order").with(name).with(pass));
+            run.workspace(), stream, run.progress(round), run.draw("order").with(name).with(pass));
     List<ArrayList<PlaceWork.Placed>> placed = fleet.map("start", files, work);
     record Ordered(double place, Pick pick) {}
     List<Ordered> ordered = new ArrayList<>();

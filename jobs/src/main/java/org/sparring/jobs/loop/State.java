@@ -34,6 +34,16 @@ public record State(
     return inner.getOrDefault(innerName(model, worker), List.of());
   }
 
+  /** Files of the models' vectors that a run wrote itself. */
+  public List<FileEntry> filesOf(String run) {
+    String prefix = "parameters/" + run + "/";
+    return models.values().stream()
+        .flatMap(each -> each.files().stream())
+        .filter(each -> each.path().startsWith(prefix))
+        .distinct()
+        .toList();
+  }
+
   public static String innerName(String model, int worker) {
     return model + "/" + worker;
   }

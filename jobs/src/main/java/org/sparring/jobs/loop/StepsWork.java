@@ -58,8 +58,7 @@ record StepsWork(Run run, State state, SortedMap<String, SortedMap<Integer, doub
     }
 
     Done with(Footprint measured) {
-      return new Done(
-          deltas, inner, innerSteps, masses, memories, rejects, metrics, measured);
+      return new Done(deltas, inner, innerSteps, masses, memories, rejects, metrics, measured);
     }
   }
 
@@ -87,11 +86,7 @@ record StepsWork(Run run, State state, SortedMap<String, SortedMap<Integer, doub
       long step = (long) state.number(innerStep(learner.model(), worker), new double[] {0})[0];
       var inner =
           Apprentice.inner(
-              learner,
-              model.layout().size(),
-              files,
-              state.innerOf(learner.model(), worker),
-              step);
+              learner, model.layout().size(), files, state.innerOf(learner.model(), worker), step);
       apprentices.add(new Apprentice(learner, model, inner));
     }
     return apprentices;

@@ -2,7 +2,6 @@ package org.sparring.jobs.loop;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sparring.common.fleet.Fleet;
@@ -61,9 +60,7 @@ public final class TrainLoop {
   }
 
   private State open() {
-    return journal
-        .once(0, OPEN, Committed.class, this::opened, Committed::files)
-        .state();
+    return journal.once(0, OPEN, Committed.class, this::opened, Committed::files).state();
   }
 
   private State round(State state) {
@@ -76,9 +73,7 @@ public final class TrainLoop {
 
   private Committed opened() {
     State state = new Openings(run, fleet).open();
-    List<FileEntry> files = new ArrayList<>();
-    state.models().values().forEach(each -> files.addAll(each.files()));
-    return new Committed(state, own(files), new TreeMap<>());
+    return new Committed(state, state.filesOf(run.name()), new TreeMap<>());
   }
 
   /** START, ROLL-OUT, REWARD. */
@@ -151,8 +146,7 @@ public final class TrainLoop {
         () -> {
           List<AverageWork.Shard> shards = new ArrayList<>();
           run.recipe().learners().forEach(each -> shards.addAll(reducers(each.model(), steps)));
-          return new Averaged(
-              fleet.map(AverageWork.STAGE, shards, new AverageWork(run, state)));
+          return new Averaged(fleet.map(AverageWork.STAGE, shards, new AverageWork(run, state)));
         },
         done -> {
           List<FileEntry> files = new ArrayList<>();
@@ -163,7 +157,8 @@ public final class TrainLoop {
   }
 
   private List<AverageWork.Shard> reducers(String model, Stepped steps) {
-    double[] masses = steps.workers().stream().mapToDouble(each -> each.masses().get(model)).toArray();
+    double[] masses =
+        steps.workers().stream().mapToDouble(each -> each.masses().get(model)).toArray();
     List<AverageWork.Shard> shards = new ArrayList<>();
     for (int r = 0; r < run.recipe().averaging().workers(); r++) {
       int reducer = r;
@@ -185,9 +180,9 @@ public final class TrainLoop {
                     .filter(rule -> rule.moves(run.progress(state.round())))
                     .ifPresent(
                         rule -> {
-                          Snapshot leader = NextState.model(rule.leader(), averages.reducers(), state);
-                          shards.add(
-                              new FollowWork.Shard(name, state.models().get(name), leader));
+                          Snapshot leader =
+                              NextState.model(rule.leader(), averages.reducers(), state);
+                          shards.add(new FollowWork.Shard(name, state.models().get(name), leader));
                         }));
     if (shards.isEmpty()) {
       return new Followed(List.of());
@@ -213,19 +208,13 @@ public final class TrainLoop {
                   next.numbers(rollouts.cursors(), steps.settled(), steps.workers());
               return new RoundTables(run, state)
                   .write(
-                      next.state(numbers, steps.workers()), rollouts.shards(), steps.workers(),
+                      next.state(numbers, steps.workers()),
+                      rollouts.shards(),
+                      steps.workers(),
                       averages.reducers());
             },
             Committed::files);
     listener.committed(state.round(), run.rounds(), committed.metrics());
     return committed.state();
-  }
-
-  /** Only files of this run: what another run wrote stays its own. */
-  private List<FileEntry> own(List<FileEntry> files) {
-    Map<String, FileEntry> own = new TreeMap<>();
-    String prefix = "parameters/" + run.name() + "/";
-    files.stream().filter(each -> each.path().startsWith(prefix)).forEach(each -> own.put(each.path(), each));
-    return List.copyOf(own.values());
   }
 }

@@ -8,11 +8,11 @@ import org.sparring.common.config.Param;
 import org.sparring.common.data.Row;
 import org.sparring.common.part.Credit;
 import org.sparring.common.part.Generator;
-import org.sparring.jobs.adjust.Normalising;
 import org.sparring.common.part.Part;
-import org.sparring.jobs.adjust.Shaping;
 import org.sparring.common.part.StartSampler;
 import org.sparring.common.part.Term;
+import org.sparring.jobs.adjust.Normalising;
+import org.sparring.jobs.adjust.Shaping;
 
 /** One path from examples to losses: which part sits in which slot. */
 public record Stream(
@@ -22,7 +22,8 @@ public record Stream(
     @Param(value = "Which examples come first.", or = "fresh") StartSampler start,
     @Param("Where responses come from.") Generator generate,
     @Param(value = "Rewards, summed with their weights.", or = "[]") List<RewardTerm> reward,
-    @Param(value = "Shaping and filters of scored groups, in order.", or = "[]") List<Shaping> adjust,
+    @Param(value = "Shaping and filters of scored groups, in order.", or = "[]")
+        List<Shaping> adjust,
     @Param(value = "How rewards are spread over tokens.", or = "none") Credit credit,
     @Param(value = "Normalising of credited groups, in order.", or = "[]")
         List<Normalising> normalise,
