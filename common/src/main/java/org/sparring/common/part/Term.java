@@ -3,9 +3,15 @@ package org.sparring.common.part;
 import java.io.Serializable;
 import org.sparring.common.config.Param;
 
-/** One term of an objective: weight x loss / mass of the step. */
+/**
+ * One term of an objective.
+ *
+ * @param name name in metrics, unique in the objective
+ * @param weight factor of the loss divided by its mass
+ * @param loss the loss
+ */
 public record Term(
-    @Param("Name in metrics, unique in the objective.") String name,
-    @Param(value = "Factor of the loss.", or = "1") double weight,
-    @Param("The loss.") Loss loss)
+    @Param("Name in metrics; by default the name of the part.") String name,
+    @Param(value = "Factor of the loss divided by its mass.", or = "1.0") double weight,
+    Loss loss)
     implements Serializable {}
