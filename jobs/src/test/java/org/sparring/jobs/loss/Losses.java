@@ -1,0 +1,29 @@
+package org.sparring.jobs.loss;
+
+import java.util.stream.Stream;
+import org.sparring.common.part.Loss;
+import org.sparring.jobs.loss.KlTerm.Estimator;
+
+/** Every loss with settings that reach all of its branches; a new loss adds its lines here. */
+final class Losses {
+  private Losses() {}
+
+  static Stream<Loss> all() {
+    return Stream.of(
+        new Clipped(0.2, 0, MeanOver.TOKEN, "policy"),
+        new Clipped(0.2, 0.28, MeanOver.SEQUENCE, "policy"),
+        new ValueError(0.2, MeanOver.TOKEN, "critic"),
+        new ValueError(0.05, MeanOver.SEQUENCE, "critic"),
+        new KlTerm(Estimator.K1, MeanOver.TOKEN, "policy", "reference"),
+        new KlTerm(Estimator.K2, MeanOver.SEQUENCE, "policy", "reference"),
+        new KlTerm(Estimator.K3, MeanOver.TOKEN, "policy", "reference"),
+        new KlTerm(Estimator.K3, MeanOver.SEQUENCE, "policy", "reference"),
+        new Dpo(0.1, 0, "policy", "reference"),
+        new Dpo(0.5, 0.1, "policy", "reference"),
+        new SftTerm(SftTerm.Members.BEST, MeanOver.TOKEN, "policy"),
+        new SftTerm(SftTerm.Members.ALL, MeanOver.SEQUENCE, "policy"),
+        new BradleyTerry(false, 0, "reward"),
+        new BradleyTerry(true, 0.01, "reward"),
+        new SequenceRatio(0.2));
+  }
+}
