@@ -1,6 +1,7 @@
 package org.sparring.common.model;
 
 import java.io.Serializable;
+import java.util.SortedMap;
 
 /** Text to ids and back. */
 public interface Tokenizer extends Serializable {
@@ -21,4 +22,13 @@ public interface Tokenizer extends Serializable {
 
   /** SHA-256 of what defines it, in hexadecimal: part of a run's settings hash. */
   String digest();
+
+  /**
+   * The files that define it, by the names under which a checkpoint folder keeps them.
+   *
+   * @throws UnsupportedOperationException where it has no stored form
+   */
+  default SortedMap<String, byte[]> files() {
+    throw new UnsupportedOperationException(getClass().getName() + " has no stored form");
+  }
 }

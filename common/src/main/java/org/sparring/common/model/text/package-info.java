@@ -1,0 +1,2 @@
+/** Text to token ids and back, and dialogues to text. */
+package org.sparring.common.model.text;
