@@ -1,0 +1,35 @@
+package org.sparring.datasets.read;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * TRL's language modelling, conversational: {@code messages}. The last turn is the response; with a
+ * Boolean {@code label} it is an unpaired one.
+ */
+record MessagesFormat() implements Format {
+  @Override
+  public String name() {
+    return "messages";
+  }
+
+  @Override
+  public Set<String> columns() {
+    return Set.of("messages");
+  }
+
+  @Override
+  public Body read(Cells row) throws MalformedRowException {
+    List<Message> messages = row.messages("messages");
+    int last = messages.size() - 1;
+    if (!messages.get(last).role().equals("assistant")) {
+      throw new MalformedRowException(
+          "no_response",
+          "The last of 'messages' is not the assistant's, so there is nothing to learn from; "
+              + "for prompts alone call the column 'prompt'.");
+    }
+    Content prompt = new Content.Chat(messages.subList(0, last));
+    Content response = new Content.Chat(messages.subList(last, last + 1));
+    return new Body(prompt, List.of(UnpairedFormat.labelled(row, response)));
+  }
+}

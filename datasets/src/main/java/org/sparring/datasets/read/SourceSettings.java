@@ -1,0 +1,28 @@
+package org.sparring.datasets.read;
+
+import java.io.Serializable;
+import java.util.Map;
+import org.sparring.common.config.Param;
+
+/** Where rows come from and how to read them. */
+public record SourceSettings(
+    @Param("File, directory or glob, on any file system that Hadoop knows.") String path,
+    @Param(value = "How to read a row: auto, trl, or the name of one format.", or = "auto")
+        String format,
+    @Param(
+            value = "Split that every row goes to: train, validation or test; empty to draw it.",
+            or = "''")
+        String split,
+    @Param(value = "Read only the first rows, by file and place; 0 reads all.", or = "0", min = 0)
+        int limit,
+    @Param(
+            value = "Columns under other names: the format's name for it, then the file's.",
+            or = "{}")
+        Map<String, String> columns)
+    implements Serializable {
+
+  /** All rows of a path, in a format that is recognised. */
+  public static SourceSettings of(String path) {
+    return new SourceSettings(path, "auto", "", 0, Map.of());
+  }
+}

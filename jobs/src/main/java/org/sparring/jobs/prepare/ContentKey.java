@@ -1,0 +1,81 @@
+package org.sparring.jobs.prepare;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.sparring.datasets.read.Content;
+import org.sparring.datasets.read.Example;
+import org.sparring.datasets.read.Message;
+import org.sparring.datasets.read.Response;
+
+/**
+ * SHA-256 of canonical content, in hexadecimal: every text follows its length in bytes. What a row
+ * says counts (prompt, responses, ranks, annotators), where it stood and what it carries does not.
+ */
+final class ContentKey {
+  private final MessageDigest digest;
+
+  private ContentKey(String purpose) {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every Java platform has SHA-256", missing);
+    }
+    text(purpose);
+  }
+
+  static String prompt(Example example) {
+    return new ContentKey("prompt").content(example.prompt()).hex();
+  }
+
+  /** The order of the responses does not count, their ranks do. */
+  static String row(Example example) {
+    ContentKey key = new ContentKey("row").text(prompt(example));
+    List<String> responses = example.responses().stream().map(ContentKey::response).sorted().toList();
+    key.number(responses.size());
+    responses.forEach(key::text);
+    List<String> annotators = example.annotators().stream().sorted().toList();
+    key.number(annotators.size());
+    annotators.forEach(key::text);
+    return key.hex();
+  }
+
+  /** The content of a response, without its rank. */
+  static String response(Content response) {
+    return new ContentKey("response").content(response).hex();
+  }
+
+  private static String response(Response response) {
+    return new ContentKey("ranked").number(response.rank()).content(response.content()).hex();
+  }
+
+  private ContentKey content(Content content) {
+    if (content instanceof Content.Chat chat) {
+      number(chat.messages().size());
+      for (Message message : chat.messages()) {
+        text(message.role()).text(message.content());
+      }
+      return this;
+    }
+    return number(-1).text(((Content.Plain) content).text());
+  }
+
+  private ContentKey text(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    number(bytes.length);
+    digest.update(bytes);
+    return this;
+  }
+
+  private ContentKey number(int number) {
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, number));
+    return this;
+  }
+
+  private String hex() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

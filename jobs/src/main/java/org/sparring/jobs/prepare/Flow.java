@@ -1,0 +1,9 @@
+package org.sparring.jobs.prepare;
+
+import java.io.Serializable;
+
+/**
+ * What streams through the stages: rows that are still wanted, rows that are not, and counts. All
+ * of them take the one way to the tables, so nothing is computed twice or lost.
+ */
+sealed interface Flow extends Serializable permits Draft, Rejection, Tally {}

@@ -1,0 +1,98 @@
+package org.sparring.jobs.prepare;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+import org.sparring.common.config.UserException;
+import org.sparring.common.model.Tokenizer;
+import org.sparring.common.workspace.FileEntry;
+import org.sparring.common.workspace.StageId;
+import org.sparring.common.workspace.Tables;
+import org.sparring.common.workspace.Workspace;
+import org.sparring.datasets.read.SourceReader;
+import org.sparring.datasets.read.SourceSettings;
+
+/** Reads the sources, leads them through the stages and writes the tables. */
+public final class Preparation {
+  private final SparkSession spark;
+  private final PrepareSettings settings;
+  private final Tokenizer tokenizer;
+  private final List<Stage> stages;
+
+  public Preparation(SparkSession spark, PrepareSettings settings, Tokenizer tokenizer) {
+    this.spark = spark;
+    this.settings = settings;
+    this.tokenizer = tokenizer;
+    this.stages =
+        List.of(
+            new Normalise(),
+            new SameResponse(),
+            new ExactDuplicates(),
+            new Split(settings.seed(), settings.splits()),
+            new Tokenise(tokenizer, Templates.of(settings.template()), settings.maxTokens()),
+            new Prompts(settings.longestPrompt()));
+  }
+
+  /** The complete files, not yet committed, and the report. */
+  public record Result(List<FileEntry> files, PrepareReport report) {}
+
+  /**
+   * Writes the tables; nothing exists before the files are committed.
+   *
+   * @throws UserException with the code for input where a file cannot be read at all
+   */
+  public Result write(Workspace workspace, StageId id) {
+    checkSources();
+    JavaRDD<Flow> flows = read();
+    for (Stage stage : stages) {
+      flows = Flows.through(flows, stage);
+    }
+    Writing writing =
+        new Writing(
+            workspace, id, settings.files(), settings.longestPrompt(), new Cut(tokenizer.bos()));
+    Accounts books = new Accounts(names(), writing.write(flows));
+    books.refuseUnread();
+    books.check();
+    books.check(Tables.PREFERENCES, Counts.total(books.counts().preferences()));
+    books.check(Tables.PROMPTS, Counts.total(books.counts().prompts()));
+    books.check(Tables.REJECTS, Counts.total(books.counts().reasons()));
+    return new Result(books.files(), new Reporting(settings, books).report());
+  }
+
+  private List<String> names() {
+    return Stream.concat(Stream.of(Flows.READ), stages.stream().map(Stage::name)).toList();
+  }
+
+  private JavaRDD<Flow> read() {
+    JavaRDD<Flow> all = null;
+    for (int i = 0; i < settings.sources().size(); i++) {
+      SourceSettings source = settings.sources().get(i);
+      JavaRDD<Flow> flows = Flows.read(SourceReader.read(spark, source), i, source.split());
+      all = all == null ? flows : all.union(flows);
+    }
+    return all;
+  }
+
+  private void checkSources() {
+    if (settings.sources().isEmpty()) {
+      throw UserException.settings("sources: name at least one.");
+    }
+    TreeMap<String, String> seen = new TreeMap<>();
+    for (SourceSettings source : settings.sources()) {
+      if (!Split.ORDER.contains(source.split())) {
+        throw UserException.settings(
+            "sources: split '" + source.split() + "' is none of train, validation and test.");
+      }
+      for (String file : SourceReader.files(spark, source)) {
+        String other = seen.put(file, source.path());
+        if (other != null) {
+          throw UserException.settings(
+              "sources: '" + file + "' is in both '" + other + "' and '" + source.path()
+                  + "'; name it once.");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.sparring.jobs.prepare;
+
+import java.util.List;
+import java.util.Map;
+import org.sparring.common.config.ExitCode;
+
+/**
+ * What a preparation did.
+ *
+ * @param preferences rows by split
+ * @param prompts rows by split
+ */
+public record PrepareReport(
+    List<OfSource> sources,
+    List<OfStage> stages,
+    List<Loss> losses,
+    Map<String, Long> preferences,
+    Map<String, Long> prompts,
+    Lengths tokens,
+    Gate gate) {
+
+  /** A source: read = kept + merged + dropped; {@code cut} counts ledger entries of kept rows. */
+  public record OfSource(String path, long read, long kept, long merged, long dropped, long cut) {}
+
+  /** A stage over all sources: in = out + merged + dropped. */
+  public record OfStage(String stage, long in, long out, long merged, long dropped, long cut) {}
+
+  /** Entries of {@code rejects} of one kind from one source. */
+  public record Loss(String path, String stage, String reason, String outcome, long entries) {}
+
+  /** Tokens of the prompt and the longest response, over rows of {@code preferences}. */
+  public record Lengths(long rows, double mean, int median, int p90, int p99, int longest) {}
+
+  /** The budget of dropped rows. */
+  public record Gate(double share, double budget) {
+    public boolean broken() {
+      return share > budget;
+    }
+  }
+
+  /** 0, or the code of a broken budget. */
+  public ExitCode code() {
+    return gate.broken() ? ExitCode.GATE : ExitCode.DONE;
+  }
+
+  /** One sentence on the budget. */
+  public String verdict() {
+    return "Dropped %.2f %% of the rows read; the budget rejects.max_share allows %.2f %%%s"
+        .formatted(
+            100 * gate.share(),
+            100 * gate.budget(),
+            gate.broken() ? ": look at the table rejects, mend the data or raise it." : ".");
+  }
+}

@@ -1,0 +1,53 @@
+package org.sparring.jobs.prepare;
+
+import java.io.Serializable;
+import java.util.List;
+import org.sparring.common.config.Param;
+import org.sparring.datasets.read.SourceSettings;
+
+/** Settings of the job {@code prepare}. */
+public record PrepareSettings(
+    @Param(value = "Name of the run.", or = "prepare") String run,
+    @Param("Where rows come from.") List<SourceSettings> sources,
+    @Param("Tokenizer: a file or a folder, on any file system that Hadoop knows.") String tokenizer,
+    @Param(value = "Chat template of conversations: a name.", or = "turns") String template,
+    @Param(
+            value = "Tokens of a prompt and a response together; a longer prompt is cut.",
+            or = "512",
+            min = 2)
+        int maxTokens,
+    @Param(
+            value = "Tokens of a prompt in the table prompts; 0 is half of max_tokens.",
+            or = "0",
+            min = 0)
+        int maxPromptTokens,
+    @Param(value = "Shares of the prompts in each split.", or = "{}") SplitShares splits,
+    @Param(value = "How many rows may be lost.", or = "{}") Budget rejects,
+    @Param(value = "Salt of the hash that draws splits.", or = "0") long seed,
+    @Param(value = "Files of each table.", or = "4", min = 1, max = 4096) int files)
+    implements Serializable {
+
+  /** How many rows may be lost before the job fails. */
+  public record Budget(
+      @Param(
+              value = "Largest share of the rows read that may be dropped.",
+              or = "0.2",
+              min = 0,
+              max = 1)
+          double maxShare)
+      implements Serializable {}
+
+  public PrepareSettings {
+    sources = List.copyOf(sources);
+  }
+
+  /** Everything at its default. */
+  public static PrepareSettings of(List<SourceSettings> sources, String tokenizer) {
+    return new PrepareSettings(
+        "prepare", sources, tokenizer, "turns", 512, 0, SplitShares.usual(), new Budget(0.2), 0, 4);
+  }
+
+  int longestPrompt() {
+    return maxPromptTokens == 0 ? Math.max(1, maxTokens / 2) : maxPromptTokens;
+  }
+}

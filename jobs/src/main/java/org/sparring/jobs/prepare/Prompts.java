@@ -1,0 +1,56 @@
+package org.sparring.jobs.prepare;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Chooses the row that stands for each prompt in {@code prompts}: a prompt alone before others,
+ * since it carries what a verifier needs, then the first. A longer prompt is cut from the left.
+ *
+ * @param longest tokens of a prompt, the beginning-of-sequence token included
+ */
+record Prompts(int longest) implements Stage.Groups {
+  @Override
+  public String name() {
+    return "prompts";
+  }
+
+  @Override
+  public String key(Draft draft) {
+    return draft.prompt();
+  }
+
+  @Override
+  public Verdict judge(List<Draft> group) {
+    if (group.get(0).example().prompt().blank()) {
+      return new Verdict(group, List.of());
+    }
+    Draft leader =
+        group.stream().filter(Draft::promptOnly).findFirst().orElseGet(() -> group.get(0));
+    List<Draft> kept = new ArrayList<>();
+    List<Rejection> rejected = new ArrayList<>();
+    for (Draft draft : group) {
+      if (draft == leader) {
+        kept.add(draft.leading());
+      } else if (draft.promptOnly()) {
+        rejected.add(Rejection.merged(draft, this, leader.key(), "The same prompt alone."));
+      } else {
+        kept.add(draft);
+      }
+    }
+    int lost = leader.encoded().whole().length - longest;
+    if (lost > 0) {
+      rejected.add(cut(leader, lost));
+    }
+    return new Verdict(kept, rejected);
+  }
+
+  private Rejection cut(Draft leader, int lost) {
+    return Rejection.cut(
+        leader,
+        this,
+        lost,
+        "The prompt alone has " + leader.encoded().whole().length + " tokens, and " + longest
+            + " fit; raise max_prompt_tokens to keep it whole.");
+  }
+}

@@ -1,0 +1,31 @@
+package org.sparring.jobs.prepare;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.sparring.datasets.read.Response;
+
+/** Drops a row that prefers a response to itself: there is nothing to learn from it. */
+record SameResponse() implements Stage.Rows {
+  @Override
+  public String name() {
+    return "same_response";
+  }
+
+  @Override
+  public Verdict judge(Draft draft) {
+    Map<String, Integer> ranks = new HashMap<>();
+    for (Response response : draft.example().responses()) {
+      Integer other = ranks.put(ContentKey.response(response.content()), response.rank());
+      if (other != null && other != response.rank()) {
+        return Verdict.reject(
+            Rejection.dropped(
+                draft,
+                this,
+                "same_response",
+                "The responses of rank " + other + " and " + response.rank()
+                    + " are equal; remove the row, or mend one of them."));
+      }
+    }
+    return Verdict.keep(draft);
+  }
+}

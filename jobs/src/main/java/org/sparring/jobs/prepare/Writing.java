@@ -1,0 +1,147 @@
+package org.sparring.jobs.prepare;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.PairFlatMapFunction;
+import org.sparring.common.data.table.PreferenceRow;
+import org.sparring.common.data.table.PromptRow;
+import org.sparring.common.workspace.FileEntry;
+import org.sparring.common.workspace.StageId;
+import org.sparring.common.workspace.TableWriter;
+import org.sparring.common.workspace.Tables;
+import org.sparring.common.workspace.Workspace;
+import scala.Tuple2;
+
+/**
+ * Writes the tables in one Spark job: rows are partitioned by the hash of their key into a fixed
+ * number of files for each table, and sorted inside.
+ *
+ * @param id what the files belong to
+ * @param files files of each table
+ * @param longest tokens of a prompt in {@code prompts}
+ * @param cut of such a prompt
+ */
+record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
+    implements PairFlatMapFunction<Flow, Slot, Flow>,
+        FlatMapFunction<Iterator<Tuple2<Slot, Flow>>, Writing.Written> {
+
+  /** What one task wrote and learnt. */
+  record Written(List<FileEntry> files, List<Tally> tallies, Counts counts)
+      implements Serializable {}
+
+  List<Written> write(JavaRDD<Flow> flows) {
+    return flows
+        .flatMapToPair(this)
+        .repartitionAndSortWithinPartitions(new Bins(3 * files + 1), Comparator.naturalOrder())
+        .mapPartitions(this)
+        .collect();
+  }
+
+  @Override
+  public Iterator<Tuple2<Slot, Flow>> call(Flow flow) {
+    List<Tuple2<Slot, Flow>> slots = new ArrayList<>();
+    if (flow instanceof Draft draft) {
+      if (!draft.promptOnly()) {
+        slots.add(slot(0, draft.key(), draft));
+      }
+      if (draft.leads()) {
+        slots.add(slot(files, draft.prompt(), draft));
+      }
+    } else if (flow instanceof Rejection lost) {
+      String file = lost.source().file();
+      long position = lost.source().position();
+      int bin = 2 * files + HashOf.bin(file + "#" + position, files);
+      slots.add(new Tuple2<>(new Slot(bin, file, position, lost.stage(), lost.reason()), flow));
+    } else {
+      slots.add(new Tuple2<>(Slot.of(3 * files, ((Tally) flow).file()), flow));
+    }
+    return slots.iterator();
+  }
+
+  private Tuple2<Slot, Flow> slot(int first, String key, Draft draft) {
+    return new Tuple2<>(Slot.of(first + HashOf.bin(key, files), key), draft);
+  }
+
+  @Override
+  public Iterator<Written> call(Iterator<Tuple2<Slot, Flow>> rows) {
+    int bin = TaskContext.getPartitionId();
+    Written written = new Written(new ArrayList<>(), new ArrayList<>(), Counts.none());
+    if (!rows.hasNext()) {
+      return List.of(written).iterator();
+    }
+    switch (bin / files) {
+      case 0 -> preferences(rows, written);
+      case 1 -> prompts(rows, written);
+      case 2 -> rejects(rows, written);
+      default -> rows.forEachRemaining(row -> written.tallies.add((Tally) row._2()));
+    }
+    return List.of(written).iterator();
+  }
+
+  private TaskSite site() {
+    return new TaskSite(TaskContext.getPartitionId() % files);
+  }
+
+  private void preferences(Iterator<Tuple2<Slot, Flow>> rows, Written written) {
+    try (TableWriter<PreferenceRow> out = workspace.writer(Tables.PREFERENCES, id, site())) {
+      while (rows.hasNext()) {
+        Draft row = (Draft) rows.next()._2();
+        out.write(preference(row));
+        written.counts.preference(row);
+      }
+      written.files.add(out.finish());
+    }
+  }
+
+  private void prompts(Iterator<Tuple2<Slot, Flow>> rows, Written written) {
+    try (TableWriter<PromptRow> out = workspace.writer(Tables.PROMPTS, id, site())) {
+      while (rows.hasNext()) {
+        Draft row = (Draft) rows.next()._2();
+        out.write(prompt(row));
+        written.counts.prompt(row);
+      }
+      written.files.add(out.finish());
+    }
+  }
+
+  private void rejects(Iterator<Tuple2<Slot, Flow>> rows, Written written) {
+    try (var out = workspace.writer(Tables.REJECTS, id, site())) {
+      while (rows.hasNext()) {
+        Rejection row = (Rejection) rows.next()._2();
+        out.write(row.row());
+        written.counts.lost(row);
+      }
+      written.files.add(out.finish());
+    }
+  }
+
+  private static PreferenceRow preference(Draft row) {
+    return new PreferenceRow(
+        row.key(),
+        row.prompt(),
+        row.split(),
+        row.encoded().text(),
+        row.encoded().prompt(),
+        row.encoded().responses(),
+        row.example().strength(),
+        row.example().annotators(),
+        row.example().facts(),
+        row.source());
+  }
+
+  private PromptRow prompt(Draft row) {
+    return new PromptRow(
+        row.prompt(),
+        row.split(),
+        row.encoded().text(),
+        cut.to(longest, row.encoded().whole()),
+        row.example().facts(),
+        row.source());
+  }
+}
