@@ -1,6 +1,7 @@
 package org.sparring.common.model;
 
 import java.io.Serializable;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -34,6 +35,27 @@ public record Architecture(
     double theta,
     Set<Output> outputs)
     implements Serializable {
+
+  /** The same shape with further heads. */
+  public Architecture and(Set<Output> more) {
+    Set<Output> both = EnumSet.noneOf(Output.class);
+    both.addAll(outputs);
+    both.addAll(more);
+    return new Architecture(
+        family,
+        vocabulary,
+        width,
+        layers,
+        heads,
+        keyHeads,
+        hidden,
+        positions,
+        tied,
+        epsilon,
+        theta,
+        both);
+  }
+
   public enum Family {
     GPT2,
     LLAMA

@@ -1,5 +1,6 @@
 package org.sparring.jobs.adjust;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.sparring.common.config.Param;
@@ -8,16 +9,24 @@ import org.sparring.common.data.Row;
 import org.sparring.common.data.Scored;
 import org.sparring.common.data.Signal;
 
-/** Changes nothing, but has log-probabilities and entropies stored for those who read the table. */
+/** Changes nothing, but has numbers stored for those who read the table. */
 public record Watch(
+    @Param(
+            value = "What is stored of the model: log_prob, entropy, value, score.",
+            or = "[log_prob]")
+        List<Signal> signals,
     @Param(value = "The model that sampled.", or = "policy") String model,
-    @Param(value = "The model that it is compared with.", or = "reference") String reference)
+    @Param(value = "A model whose log-probabilities are stored too, or empty.", or = "''")
+        String reference)
     implements Shaping {
   @Override
   public Set<Row> reads() {
-    return new TreeSet<>(
-        Set.of(
-            Row.logProb(model), Row.logProb(reference), new Row(model, Signal.ENTROPY)));
+    Set<Row> rows = new TreeSet<>();
+    signals.forEach(each -> rows.add(new Row(model, each)));
+    if (!reference.isEmpty()) {
+      rows.add(Row.logProb(reference));
+    }
+    return rows;
   }
 
   @Override

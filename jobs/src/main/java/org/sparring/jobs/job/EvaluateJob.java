@@ -10,7 +10,7 @@ import org.sparring.common.config.Binder;
 import org.sparring.common.config.Settings;
 import org.sparring.common.data.table.EvaluationRow;
 import org.sparring.common.fleet.DriverSite;
-import org.sparring.common.fleet.SparkFleet;
+import org.sparring.common.model.Architecture.Output;
 import org.sparring.common.random.Draw;
 import org.sparring.common.workspace.FileEntry;
 import org.sparring.common.workspace.Tables;
@@ -22,6 +22,7 @@ import org.sparring.jobs.loop.Journal;
 import org.sparring.jobs.loop.Run;
 import org.sparring.jobs.loop.SampleRun;
 import org.sparring.jobs.loop.SampleRun.Sampled;
+import org.sparring.jobs.loop.Snapshot;
 import org.sparring.jobs.loop.Snapshots;
 import org.sparring.jobs.recipe.Recipe;
 import org.sparring.jobs.recipe.Recipes;
@@ -80,7 +81,10 @@ public final class EvaluateJob implements Job {
       Workspace workspace,
       Journal journal,
       SparkSession spark) {
-    Recipe recipe = new EvaluationRecipe(bound, round).recipe();
+    Snapshot evaluated =
+        Snapshots.find(workspace, "policy", bound.policy() + "@" + round, EvaluationRecipe.POLICY);
+    boolean scoring = evaluated.architecture().outputs().contains(Output.SCORE);
+    Recipe recipe = new EvaluationRecipe(bound, round, scoring).recipe();
     Run run =
         new Run(
             bound.run(),
@@ -91,7 +95,7 @@ public final class EvaluateJob implements Job {
             bound.numerics(),
             PreparedTokenizer.of(workspace, recipe.streams()),
             workspace);
-    SampleRun samples = new SampleRun(run, new SparkFleet(spark), journal);
+    SampleRun samples = new SampleRun(run, Fleets.of(spark), journal);
     Sampled sampled = samples.sample(round);
     return journal
         .once(
@@ -136,8 +140,7 @@ public final class EvaluateJob implements Job {
                   EvaluationRecipe.POLICY,
                   EvaluationRecipe.BASELINE));
     }
-    String trained =
-        Snapshots.recipe(run.workspace(), bound.evaluated()).orElse(bound.evaluated());
+    String trained = Snapshots.recipe(run.workspace(), bound.evaluated()).orElse(bound.evaluated());
     return summaries.stream()
         .map(each -> each.row(bound.evaluated(), round, "all", trained))
         .toList();
@@ -147,11 +150,6 @@ public final class EvaluateJob implements Job {
     return Double.isNaN(row.low())
         ? String.format(Locale.ROOT, "%.4f (n = %d)", row.value(), row.n())
         : String.format(
-            Locale.ROOT,
-            "%.4f [%.4f, %.4f] (n = %d)",
-            row.value(),
-            row.low(),
-            row.high(),
-            row.n());
+            Locale.ROOT, "%.4f [%.4f, %.4f] (n = %d)", row.value(), row.low(), row.high(), row.n());
   }
 }

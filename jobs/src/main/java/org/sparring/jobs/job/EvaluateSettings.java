@@ -29,7 +29,10 @@ public record EvaluateSettings(
     @Param(value = "A reward whose optimum is known.") Optional<Share> share,
     @Param(value = "Held-out examples with responses, for losses and accuracies.")
         Optional<Examples> heldout,
-    @Param(value = "Shards of the work; the result does not depend on executors.", or = "4", min = 1)
+    @Param(
+            value = "Shards of the work; the result does not depend on executors.",
+            or = "4",
+            min = 1)
         int shards) {
 
   /** The run that is evaluated. */

@@ -4,9 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.sparring.common.data.Signal;
-import org.sparring.common.model.Architecture.Output;
 import org.sparring.common.part.Credit;
 import org.sparring.common.part.Generator;
 import org.sparring.jobs.adjust.Shaping;
@@ -31,10 +29,15 @@ final class EvaluationRecipe {
 
   private final EvaluateSettings settings;
   private final int round;
+  private final boolean scoring;
 
-  EvaluationRecipe(EvaluateSettings settings, int round) {
+  /**
+   * @param scoring whether what is evaluated is a reward model
+   */
+  EvaluationRecipe(EvaluateSettings settings, int round, boolean scoring) {
     this.settings = settings;
     this.round = round;
+    this.scoring = scoring;
   }
 
   Recipe recipe() {
@@ -67,34 +70,34 @@ final class EvaluationRecipe {
   }
 
   private Stream sampled(String model, Examples prompts, boolean compared) {
-    Watch watch = new Watch(List.of(Signal.LOG_PROB, Signal.ENTROPY), model, compared ? BASELINE : model);
+    List<Signal> signals = List.of(Signal.LOG_PROB, Signal.ENTROPY);
+    Watch watch = new Watch(signals, model, compared ? BASELINE : "");
     return stream(model, prompts, settings.generate(), settings.reward(), watch);
   }
 
   private Stream given(Examples examples, boolean compared) {
-    boolean scores = settings.scoring();
-    Signal signal = scores ? Signal.SCORE : Signal.LOG_PROB;
-    String other = compared && !scores ? BASELINE : POLICY;
-    return stream(POLICY, examples, new Given(), List.of(), new Watch(List.of(signal), POLICY, other));
+    Signal signal = scoring ? Signal.SCORE : Signal.LOG_PROB;
+    Watch watch = new Watch(List.of(signal), POLICY, compared && !scoring ? BASELINE : "");
+    return stream(POLICY, examples, new Given(), List.of(), watch);
   }
 
   private static Stream stream(
-      String model,
-      Examples examples,
-      Generator generate,
-      List<RewardTerm> reward,
-      Shaping watch) {
+      String model, Examples examples, Generator generate, List<RewardTerm> reward, Shaping watch) {
     Credit credit = new None();
     return new Stream(
-        1, model, examples, new Fresh(), generate, reward, List.of(watch), credit, List.of(),
+        1,
+        model,
+        examples,
+        new Fresh(),
+        generate,
+        reward,
+        List.of(watch),
+        credit,
+        List.of(),
         List.of());
   }
 
-  private ModelSpec from(String source) {
-    List<Output> outputs =
-        settings.scoring() && source.startsWith(settings.policy())
-            ? List.copyOf(Set.of(Output.SCORE))
-            : List.of();
-    return new ModelSpec(source, "", Optional.empty(), Optional.empty(), outputs);
+  private static ModelSpec from(String source) {
+    return new ModelSpec(source, "", Optional.empty(), Optional.empty(), List.of());
   }
 }

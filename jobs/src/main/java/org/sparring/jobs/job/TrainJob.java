@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sparring.common.config.Binder;
 import org.sparring.common.config.Settings;
-import org.sparring.common.fleet.SparkFleet;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.jobs.loop.Journal;
 import org.sparring.jobs.loop.Run;
@@ -16,8 +17,6 @@ import org.sparring.jobs.loop.State;
 import org.sparring.jobs.loop.TrainLoop;
 import org.sparring.jobs.recipe.Recipe;
 import org.sparring.jobs.recipe.Recipes;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Trains by a recipe: examples in, committed rounds out. */
 public final class TrainJob implements Job {
@@ -70,7 +69,7 @@ public final class TrainJob implements Job {
         Workspace.create(bound.workspace(), spark.sparkContext().hadoopConfiguration());
     Run run = run(bound, hash(settings), workspace);
     Journal journal = new Journal(workspace, run.name(), run.settings());
-    State last = new TrainLoop(run, new SparkFleet(spark), journal, TrainJob::report).run();
+    State last = new TrainLoop(run, Fleets.of(spark), journal, TrainJob::report).run();
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("run", run.name());
     facts.put("rounds", last.round());

@@ -52,7 +52,7 @@ final class Apprentice {
   }
 
   long innerStep() {
-    return inner.step();
+    return inner.steps();
   }
 
   void clearGradient() {

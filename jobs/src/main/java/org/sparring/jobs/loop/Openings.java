@@ -9,9 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sparring.common.config.UserException;
 import org.sparring.common.fleet.Fleet;
-import org.sparring.common.model.Architecture;
-import org.sparring.common.model.checkpoint.Checkpoints;
-import org.sparring.common.random.Draw;
+import org.sparring.common.model.Architecture.Output;
 import org.sparring.jobs.recipe.ModelSpec;
 
 /** Resolves where every model of a recipe begins, and commits the first state. */
@@ -31,7 +29,7 @@ final class Openings {
         .models()
         .forEach(
             (name, spec) -> {
-              if (spec.follow().isEmpty() || !startsAsLeader(spec)) {
+              if (spec.follow().isEmpty() || !spec.startsAsLeader()) {
                 resolve(name, spec, models, written);
               }
             });
@@ -49,10 +47,6 @@ final class Openings {
     return new State(0, 0, models, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
   }
 
-  private static boolean startsAsLeader(ModelSpec spec) {
-    return spec.from().isEmpty() && spec.checkpoint().isEmpty() && spec.fresh().isEmpty();
-  }
-
   private static Snapshot leader(String name, ModelSpec spec, Map<String, Snapshot> models) {
     String leader = spec.follow().orElseThrow().leader();
     Snapshot snapshot = models.get(leader);
@@ -66,24 +60,19 @@ final class Openings {
 
   private void resolve(
       String name, ModelSpec spec, Map<String, Snapshot> models, List<OpenWork.Shard> written) {
-    Draw draw = run.draw("open").with(name);
-    Set<Architecture.Output> outputs = EnumSet.noneOf(Architecture.Output.class);
-    outputs.addAll(spec.outputs());
+    Set<Output> more = EnumSet.noneOf(Output.class);
+    more.addAll(spec.outputs());
     if (spec.fresh().isPresent()) {
-      Architecture shape = spec.fresh().get().architecture(run.tokenizer().size(), outputs);
-      written.add(new OpenWork.Shard(name, new Origin.Fresh(shape, draw)));
+      var shape = spec.fresh().get().architecture(run.tokenizer().size(), more);
+      written.add(new OpenWork.Shard(name, new Origin.Fresh(shape)));
     } else if (!spec.checkpoint().isEmpty()) {
-      Architecture shape =
-          Checkpoints.architecture(spec.checkpoint(), run.workspace().configuration());
-      Architecture with = with(shape, outputs);
-      written.add(new OpenWork.Shard(name, new Origin.Loaded(with, spec.checkpoint(), draw)));
+      written.add(new OpenWork.Shard(name, new Origin.Loaded(spec.checkpoint(), more)));
     } else if (!spec.from().isEmpty()) {
       Snapshot source = Snapshots.find(run.workspace(), "models." + name, spec.from(), name);
-      if (source.architecture().outputs().equals(outputs)) {
+      if (source.architecture().outputs().containsAll(more)) {
         models.put(name, source);
       } else {
-        Architecture with = with(source.architecture(), outputs);
-        written.add(new OpenWork.Shard(name, new Origin.Derived(with, source, draw)));
+        written.add(new OpenWork.Shard(name, new Origin.Derived(source, more)));
       }
     } else {
       throw UserException.settings(
@@ -91,21 +80,5 @@ final class Openings {
                   + " `checkpoint: FOLDER` or `fresh: {...}`")
               .formatted(name));
     }
-  }
-
-  private static Architecture with(Architecture shape, Set<Architecture.Output> outputs) {
-    return new Architecture(
-        shape.family(),
-        shape.vocabulary(),
-        shape.width(),
-        shape.layers(),
-        shape.heads(),
-        shape.keyHeads(),
-        shape.hidden(),
-        shape.positions(),
-        shape.tied(),
-        shape.epsilon(),
-        shape.theta(),
-        outputs);
   }
 }

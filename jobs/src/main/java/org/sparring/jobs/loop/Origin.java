@@ -1,19 +1,18 @@
 package org.sparring.jobs.loop;
 
 import java.io.Serializable;
+import java.util.Set;
 import org.sparring.common.model.Architecture;
-import org.sparring.common.random.Draw;
+import org.sparring.common.model.Architecture.Output;
 
 /** Where the first numbers of a model come from. */
 sealed interface Origin extends Serializable {
-  Architecture architecture();
-
   /** Random numbers. */
-  record Fresh(Architecture architecture, Draw draw) implements Origin {}
+  record Fresh(Architecture architecture) implements Origin {}
 
-  /** A checkpoint folder; heads that it lacks are random. */
-  record Loaded(Architecture architecture, String folder, Draw draw) implements Origin {}
+  /** A checkpoint folder; further heads are random. */
+  record Loaded(String folder, Set<Output> more) implements Origin {}
 
-  /** Another model's vector; heads that it lacks are random. */
-  record Derived(Architecture architecture, Snapshot source, Draw draw) implements Origin {}
+  /** Another model's vector; further heads are random. */
+  record Derived(Snapshot source, Set<Output> more) implements Origin {}
 }

@@ -56,7 +56,7 @@ final class RoundTables {
                     digest(outputs),
                     run.settings(),
                     Models.profile(run.numerics())))));
-    return new TrainLoop.Committed(next, files, metrics);
+    return new TrainLoop.Committed(run.recipe().recipe(), next, files, metrics);
   }
 
   private <R extends Record> FileEntry table(Table<R> table, List<R> rows) {

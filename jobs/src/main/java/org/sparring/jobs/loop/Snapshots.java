@@ -32,6 +32,12 @@ public final class Snapshots {
     return last;
   }
 
+  /** The recipe that a run of this workspace follows, where it is one of training. */
+  public static Optional<String> recipe(Workspace workspace, String run) {
+    return Journal.result(workspace, run, 0, TrainLoop.OPEN, TrainLoop.Committed.class)
+        .map(TrainLoop.Committed::recipe);
+  }
+
   /** The state that a run's round committed; -1 is the last, 0 the one before any round. */
   public static State at(Workspace workspace, String run, int round) {
     Optional<State> state =

@@ -39,7 +39,8 @@ public final class TrainLoop {
   }
 
   /** A committed state and the metrics of the round that made it. */
-  public record Committed(State state, List<FileEntry> files, SortedMap<String, Double> metrics) {}
+  public record Committed(
+      String recipe, State state, List<FileEntry> files, SortedMap<String, Double> metrics) {}
 
   private record RolledOut(List<RolloutWork.Done> shards, SortedMap<String, double[]> cursors) {}
 
@@ -73,7 +74,7 @@ public final class TrainLoop {
 
   private Committed opened() {
     State state = new Openings(run, fleet).open();
-    return new Committed(state, state.filesOf(run.name()), new TreeMap<>());
+    return new Committed(run.recipe().recipe(), state, state.filesOf(run.name()), new TreeMap<>());
   }
 
   /** START, ROLL-OUT, REWARD. */

@@ -19,8 +19,8 @@ public record ModelSpec(
     @Param(value = "Heads besides the vocabulary: value, score.", or = "[]") List<Output> outputs)
     implements Serializable {
 
-  /** Whether nothing says where its first numbers come from. */
-  public boolean open() {
-    return from.isEmpty() && checkpoint.isEmpty() && fresh.isEmpty() && follow.isEmpty();
+  /** Whether its first numbers are those of the model that it follows. */
+  public boolean startsAsLeader() {
+    return follow.isPresent() && from.isEmpty() && checkpoint.isEmpty() && fresh.isEmpty();
   }
 }
