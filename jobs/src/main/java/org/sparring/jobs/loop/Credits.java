@@ -10,6 +10,7 @@ import org.sparring.common.data.Group;
 import org.sparring.common.data.Scored;
 import org.sparring.common.data.table.RejectRow;
 import org.sparring.common.fleet.Site;
+import org.sparring.common.part.Tallies;
 import org.sparring.common.part.Tally;
 import org.sparring.common.workspace.FileEntry;
 import org.sparring.common.workspace.TableWriter;
@@ -46,7 +47,11 @@ final class Credits {
   }
 
   SortedMap<String, Tally> metrics(String name, List<Group<Credited>> groups) {
-    return new RolloutMetrics(run.recipe().streams().get(name).policy()).of(groups);
+    RolloutMetrics metrics =
+        new RolloutMetrics(run.recipe().streams().get(name).policy(), "reference");
+    Tallies sums = new Tallies();
+    groups.forEach(each -> sums.addAll(metrics.of(each)));
+    return sums.all();
   }
 
   /** Writes what filters dropped, if anything. */

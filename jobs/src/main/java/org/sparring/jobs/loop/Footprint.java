@@ -19,7 +19,7 @@ public record Footprint(
     return new Footprint(
         site.attempt(),
         site.shard(),
-        host(),
+        hostName(),
         site.device(),
         (System.nanoTime() - startNanos) / 1e9,
         files.stream().mapToLong(FileEntry::bytes).sum(),
@@ -30,7 +30,7 @@ public record Footprint(
     return new TaskRow(
         stage.run(),
         stage.round(),
-        stage.name(),
+        stage.stage(),
         shard,
         attempt,
         host,
@@ -40,7 +40,7 @@ public record Footprint(
         memory);
   }
 
-  private static String host() {
+  private static String hostName() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {

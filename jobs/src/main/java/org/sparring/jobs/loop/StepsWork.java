@@ -49,10 +49,9 @@ record StepsWork(Run run, State state, SortedMap<String, SortedMap<Integer, doub
       SortedMap<String, Tally> metrics,
       Footprint footprint)
       implements Serializable {
-    /** Every file that the worker wrote. */
+    /** What stays: the deltas are deleted once they are averaged, so no manifest names them. */
     List<FileEntry> files() {
       List<FileEntry> files = new ArrayList<>(rejects);
-      deltas.values().forEach(files::addAll);
       inner.values().forEach(files::addAll);
       return files;
     }
@@ -73,7 +72,7 @@ record StepsWork(Run run, State state, SortedMap<String, SortedMap<Integer, doub
       LocalSteps steps = new LocalSteps(run, state, shard.worker(), team, apprentices);
       SortedMap<String, Tally> metrics = steps.take(groups, site);
       groups.forEach((name, each) -> metrics.putAll(credits.metrics(name, each)));
-      List<FileEntry> rejects = credits.writeRejects(groups, shard.worker(), site);
+      List<FileEntry> rejects = credits.writeRejects(shard.worker(), site);
       return leave(shard.worker(), apprentices, steps.memories(), rejects, metrics, start, site);
     }
   }
