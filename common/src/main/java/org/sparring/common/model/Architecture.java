@@ -1,8 +1,10 @@
 package org.sparring.common.model;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import org.sparring.common.config.UserException;
 
 /**
  * The shape of a decoder-only transformer.
@@ -64,5 +66,44 @@ public record Architecture(
   public enum Output {
     VALUE,
     SCORE
+  }
+
+  /** Checks that the numbers fit together; the message names the key. */
+  public Architecture {
+    positive("vocabulary", vocabulary);
+    positive("width", width);
+    positive("layers", layers);
+    positive("heads", heads);
+    positive("key_heads", keyHeads);
+    positive("hidden", hidden);
+    positive("positions", positions);
+    require(width % heads == 0, "width", width, "must be a multiple of heads = " + heads);
+    require(heads % keyHeads == 0, "key_heads", keyHeads, "must divide heads = " + heads);
+    require(epsilon > 0 && epsilon < 1, "epsilon", epsilon, "must lie between 0 and 1");
+    if (family == Family.GPT2) {
+      require(keyHeads == heads, "key_heads", keyHeads, "must equal heads = " + heads);
+    } else {
+      int size = width / heads;
+      require(size % 2 == 0, "width", width, "must give heads of even width, not " + size);
+      require(theta > 0, "theta", theta, "must be positive");
+    }
+    EnumSet<Output> known = EnumSet.noneOf(Output.class);
+    known.addAll(outputs);
+    outputs = Collections.unmodifiableSet(known);
+  }
+
+  /** Width of one head. */
+  public int headWidth() {
+    return width / heads;
+  }
+
+  private static void positive(String key, int value) {
+    require(value > 0, key, value, "must be positive");
+  }
+
+  private static void require(boolean holds, String key, Number value, String rule) {
+    if (!holds) {
+      throw UserException.settings("architecture: " + key + " = " + value + " " + rule);
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.sparring.common.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sparring.common.config.UserException;
 import org.sparring.common.model.Architecture.Family;
 import org.sparring.common.model.Architecture.Output;
 
@@ -103,7 +104,13 @@ final class TransformerLayout {
   }
 
   private void add(Slice slice) {
+    long end = offset + (long) slice.size();
+    if (end > Integer.MAX_VALUE) {
+      throw UserException.settings(
+          "architecture: more than %d parameters, at %s; choose a smaller width or fewer layers"
+              .formatted(Integer.MAX_VALUE, slice.name()));
+    }
     slices.add(slice);
-    offset = Math.addExact(offset, slice.size());
+    offset = (int) end;
   }
 }

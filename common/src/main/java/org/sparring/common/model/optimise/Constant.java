@@ -1,0 +1,13 @@
+package org.sparring.common.model.optimise;
+
+import org.sparring.common.config.Param;
+
+/** The learning rate itself, after a linear rise. */
+public record Constant(
+    @Param(value = "Share of the steps that rise to it.", or = "0", min = 0, max = 1) double warmup)
+    implements Schedule {
+  @Override
+  public double factor(long step, long total) {
+    return Ramp.rise(step, Ramp.warm(warmup, total));
+  }
+}
