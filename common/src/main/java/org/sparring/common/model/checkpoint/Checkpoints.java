@@ -7,9 +7,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -18,6 +18,7 @@ import org.sparring.common.config.UserException;
 import org.sparring.common.model.Architecture;
 import org.sparring.common.model.Architecture.Output;
 import org.sparring.common.model.Layout;
+import org.sparring.common.model.Models;
 import org.sparring.common.model.Tokenizer;
 import org.sparring.common.model.text.Tokenizers;
 
@@ -27,16 +28,27 @@ import org.sparring.common.model.text.Tokenizers;
  * and a tokenizer).
  */
 public final class Checkpoints {
-  private final Configuration hadoop;
-  private final Function<Architecture, Layout> layouts;
+  private Checkpoints() {}
+
+  /** Reads the shape only: no tensor is opened. */
+  public static Architecture architecture(String uri, Configuration hadoop) {
+    return opened(uri, hadoop, WeightFiles::architecture);
+  }
 
   /**
-   * @param hadoop how URIs are opened
-   * @param layouts order of the flat vector, by architecture
+   * Reads the tensors by the names of the layout, all heads that the files hold included.
+   *
+   * @param uri a folder, or a llama2.c {@code .bin}
+   * @return numbers by name, in the order of the layout; heads may be absent, nothing else
+   * @throws UserException naming file, tensor, expected and found shape where they do not fit
    */
-  public Checkpoints(Configuration hadoop, Function<Architecture, Layout> layouts) {
-    this.hadoop = hadoop;
-    this.layouts = layouts;
+  public static Map<String, float[]> tensors(String uri, Configuration hadoop) {
+    Weights weights = weights(uri, hadoop);
+    Layout layout = Models.layout(withOutputs(weights.architecture(), EnumSet.allOf(Output.class)));
+    Map<String, float[]> tensors = new LinkedHashMap<>();
+    FlatVector.named(weights.tensors(), layout, uri)
+        .forEach((name, tensor) -> tensors.put(name, tensor.values()));
+    return tensors;
   }
 
   /**
@@ -46,14 +58,10 @@ public final class Checkpoints {
    * @param outputs heads wanted besides the vocabulary, whatever the files hold; those that the
    *     files lack are zero and named in {@link Checkpoint#missing}
    */
-  public Checkpoint read(String uri, Set<Output> outputs) {
+  public static Checkpoint read(String uri, Set<Output> outputs, Configuration hadoop) {
     String folder = uri.endsWith(".bin") ? new Path(uri).getParent().toString() : uri;
-    return read(uri, outputs, Tokenizers.load(folder, hadoop));
-  }
-
-  /** Reads a checkpoint, with a tokenizer from elsewhere. */
-  public Checkpoint read(String uri, Set<Output> outputs, Tokenizer tokenizer) {
-    Weights weights = weights(uri);
+    Weights weights = weights(uri, hadoop);
+    Tokenizer tokenizer = Tokenizers.load(folder, hadoop);
     Architecture shape = withOutputs(weights.architecture(), outputs);
     if (tokenizer.size() > shape.vocabulary()) {
       throw UserException.settings(
@@ -62,17 +70,20 @@ public final class Checkpoints {
               + tokenizer.size()
               + " ids, the model only "
               + shape.vocabulary()
-              + ": name the tokenizer that belongs to the model");
+              + ": put the tokenizer there that belongs to the model");
     }
-    FlatVector vector = FlatVector.of(weights.tensors(), layouts.apply(shape), uri);
+    FlatVector vector = FlatVector.of(weights.tensors(), Models.layout(shape), uri);
     return new Checkpoint(shape, vector.parameters(), tokenizer, vector.missing());
   }
 
-  /** Reads architecture and tensors only. */
-  public Weights weights(String uri) {
+  private static Weights weights(String uri, Configuration hadoop) {
+    return opened(uri, hadoop, WeightFiles::read);
+  }
+
+  private static <T> T opened(String uri, Configuration hadoop, Reading<T> reading) {
     Path path = new Path(uri);
     try {
-      return new WeightFiles(path.getFileSystem(hadoop), path).read();
+      return reading.from(new WeightFiles(path.getFileSystem(hadoop), path));
     } catch (FileNotFoundException e) {
       throw UserException.settings(uri + ": no such checkpoint: " + e.getMessage());
     } catch (IOException e) {
@@ -81,14 +92,14 @@ public final class Checkpoints {
   }
 
   /**
-   * Writes a folder that holds all that {@link #read} needs; {@code config.json} comes last, so a
-   * folder without it was not finished. Files of an earlier checkpoint are overwritten.
+   * Writes a folder that holds all that reading needs; {@code config.json} comes last, so a folder
+   * without it was not finished. Files of an earlier checkpoint are overwritten.
    *
    * @throws UserException where the folder holds another kind of tokenizer
    */
-  public void write(String folder, Checkpoint checkpoint) {
+  public static void write(String folder, Checkpoint checkpoint, Configuration hadoop) {
     Path path = new Path(folder);
-    Layout layout = layouts.apply(checkpoint.architecture());
+    Layout layout = Models.layout(checkpoint.architecture());
     Map<String, Tensor> tensors = FlatVector.tensors(checkpoint.parameters(), layout);
     try {
       FileSystem files = path.getFileSystem(hadoop);
@@ -144,5 +155,10 @@ public final class Checkpoints {
   @FunctionalInterface
   private interface Contents {
     void to(OutputStream out) throws IOException;
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T from(WeightFiles files) throws IOException;
   }
 }

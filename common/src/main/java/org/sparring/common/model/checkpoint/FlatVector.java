@@ -19,29 +19,43 @@ public record FlatVector(float[] parameters, List<String> missing) {
   private static final List<String> PREFIXES = List.of("model.", "transformer.");
   private static final String VOCABULARY_HEAD = "lm_head.";
 
+  /** Lays out what {@link #named} finds; what it lacks is zero and reported. */
+  public static FlatVector of(Map<String, Tensor> tensors, Layout layout, String file) {
+    Map<String, Tensor> found = named(tensors, layout, file);
+    float[] parameters = new float[layout.size()];
+    List<String> missing = new ArrayList<>();
+    for (Slice slice : layout.slices()) {
+      Tensor tensor = found.get(slice.name());
+      if (tensor == null) {
+        missing.add(slice.name());
+      } else {
+        System.arraycopy(tensor.values(), 0, parameters, slice.offset(), slice.size());
+      }
+    }
+    return new FlatVector(parameters, List.copyOf(missing));
+  }
+
   /**
-   * Gathers tensors by name; names may lack the prefix of the model's body, as GPT-2's own
-   * checkpoint does, and tensors that the layout does not name are left alone.
+   * Finds the tensors of a layout, in its order; heads may be absent. Names may lack the prefix of
+   * the model's body, as in GPT-2's own checkpoint, and tensors that the layout does not name are
+   * left out.
    *
    * @param file for messages
    * @throws UserException where a tensor other than a head is missing, a shape differs, or a number
    *     is not finite
    */
-  public static FlatVector of(Map<String, Tensor> tensors, Layout layout, String file) {
-    float[] parameters = new float[layout.size()];
-    List<String> missing = new ArrayList<>();
+  static Map<String, Tensor> named(Map<String, Tensor> tensors, Layout layout, String file) {
+    Map<String, Tensor> named = new LinkedHashMap<>();
     for (Slice slice : layout.slices()) {
       Tensor tensor = find(tensors, slice.name());
       if (tensor != null) {
         check(tensor, slice, file);
-        System.arraycopy(tensor.values(), 0, parameters, slice.offset(), slice.size());
+        named.put(slice.name(), tensor);
       } else if (isBody(slice.name())) {
         throw wrong(file, slice, "is missing, expected shape " + Tensor.describe(slice.shape()));
-      } else {
-        missing.add(slice.name());
       }
     }
-    return new FlatVector(parameters, List.copyOf(missing));
+    return named;
   }
 
   /** The inverse: copies of the slices, in the order of the layout. */

@@ -43,6 +43,15 @@ public final class LlamaBinImport {
    */
   public static Weights read(InputStream stream, long length, String name) throws IOException {
     LittleEndianInput in = new LittleEndianInput(stream, name);
+    Architecture shape = architecture(in, length, name);
+    LlamaBinImport reading = new LlamaBinImport(in, shape);
+    reading.tensors();
+    return new Weights(shape, reading.tensors);
+  }
+
+  /** Reads the header only, and checks the length against it. */
+  static Architecture architecture(LittleEndianInput in, long length, String name)
+      throws IOException {
     if (length < HEADER) {
       throw UserException.input(name + ": " + length + " bytes are no llama2.c model");
     }
@@ -57,9 +66,7 @@ public final class LlamaBinImport {
               + length
               + ": cut short, or no llama2.c model of version 0");
     }
-    LlamaBinImport reading = new LlamaBinImport(in, shape);
-    reading.tensors();
-    return new Weights(shape, reading.tensors);
+    return shape;
   }
 
   private static int[] header(LittleEndianInput in) throws IOException {

@@ -30,18 +30,40 @@ final class WeightFiles {
     this.path = path;
   }
 
-  Weights read() throws IOException {
-    if (files.getFileStatus(path).isFile()) {
-      return llamaBin(path);
+  /** Reads the architecture only. */
+  Architecture architecture() throws IOException {
+    Path bin = bin();
+    if (bin == null) {
+      return ModelConfig.read(contents(config()), path + "/" + CONFIG);
     }
-    boolean whole = files.exists(new Path(path, WHOLE));
-    if (whole || files.exists(new Path(path, INDEX))) {
-      Architecture shape = ModelConfig.read(contents(config()), path + "/" + CONFIG);
-      return new Weights(shape, whole ? safetensors(WHOLE) : shards());
+    try (InputStream in = files.open(bin)) {
+      LittleEndianInput header = new LittleEndianInput(in, bin.toString());
+      return LlamaBinImport.architecture(header, length(bin), bin.toString());
+    }
+  }
+
+  Weights read() throws IOException {
+    Path bin = bin();
+    if (bin == null) {
+      boolean whole = files.exists(new Path(path, WHOLE));
+      return new Weights(architecture(), whole ? safetensors(WHOLE) : shards());
+    }
+    try (InputStream in = new BufferedInputStream(files.open(bin))) {
+      return LlamaBinImport.read(in, length(bin), bin.toString());
+    }
+  }
+
+  /** The llama2.c file; null where there is a safetensors one. */
+  private Path bin() throws IOException {
+    if (files.getFileStatus(path).isFile()) {
+      return path;
+    }
+    if (files.exists(new Path(path, WHOLE)) || files.exists(new Path(path, INDEX))) {
+      return null;
     }
     Path bin = new Path(path, LLAMA_BIN);
     if (files.exists(bin)) {
-      return llamaBin(bin);
+      return bin;
     }
     throw UserException.settings(
         path
@@ -53,6 +75,10 @@ final class WeightFiles {
             + LLAMA_BIN);
   }
 
+  private long length(Path file) throws IOException {
+    return files.getFileStatus(file).getLen();
+  }
+
   private Path config() throws IOException {
     Path config = new Path(path, CONFIG);
     if (!files.exists(config)) {
@@ -60,13 +86,6 @@ final class WeightFiles {
           path + ": lacks " + CONFIG + ": not a checkpoint, or its writing was interrupted");
     }
     return config;
-  }
-
-  private Weights llamaBin(Path bin) throws IOException {
-    long length = files.getFileStatus(bin).getLen();
-    try (InputStream in = new BufferedInputStream(files.open(bin))) {
-      return LlamaBinImport.read(in, length, bin.toString());
-    }
   }
 
   private Map<String, Tensor> safetensors(String name) throws IOException {
