@@ -24,6 +24,6 @@ final class Losses {
         new SftTerm(SftTerm.Members.ALL, MeanOver.SEQUENCE, "policy"),
         new BradleyTerry(false, 0, "reward"),
         new BradleyTerry(true, 0.01, "reward"),
-        new SequenceRatio(0.2));
+        new SequenceRatio(0.2, 0.2));
   }
 }

@@ -1,6 +1,7 @@
 package org.sparring.jobs.loss;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,13 +29,15 @@ record Numbers(List<List<Map<Row, double[]>>> of) implements Signals {
 
   /** One live number. */
   record Coordinate(int group, int member, Row row, int token) implements Comparable<Coordinate> {
+    private static final Comparator<Coordinate> ORDER =
+        Comparator.comparing(Coordinate::group)
+            .thenComparing(Coordinate::member)
+            .thenComparing(Coordinate::row)
+            .thenComparing(Coordinate::token);
+
     @Override
     public int compareTo(Coordinate other) {
-      return java.util.Comparator.comparing(Coordinate::group)
-          .thenComparing(Coordinate::member)
-          .thenComparing(Coordinate::row)
-          .thenComparing(Coordinate::token)
-          .compare(this, other);
+      return ORDER.compare(this, other);
     }
   }
 }

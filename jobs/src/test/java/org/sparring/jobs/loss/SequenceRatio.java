@@ -3,7 +3,7 @@ package org.sparring.jobs.loss;
 import org.sparring.common.data.Row;
 
 /** The clipped surrogate of GSPO, on the geometric mean of a sequence's ratios; shows the lift. */
-record SequenceRatio(double epsilon) implements SequenceLoss {
+record SequenceRatio(double low, double high) implements SequenceLoss {
   @Override
   public Row row() {
     return Row.logProb("policy");
@@ -14,7 +14,7 @@ record SequenceRatio(double epsilon) implements SequenceLoss {
     double ratio = Math.exp(gap(sequence) / sequence.tokens());
     double advantage = sequence.member().advantage()[0];
     double plain = -advantage * ratio;
-    double clipped = -advantage * Math.max(1 - epsilon, Math.min(1 + epsilon, ratio));
+    double clipped = -advantage * Math.max(1 - low, Math.min(1 + high, ratio));
     return clipped > plain ? new Point(clipped, 0) : new Point(plain, plain / sequence.tokens());
   }
 

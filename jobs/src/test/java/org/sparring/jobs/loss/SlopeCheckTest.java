@@ -1,0 +1,50 @@
+package org.sparring.jobs.loss;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sparring.common.data.Credited;
+import org.sparring.common.data.Group;
+import org.sparring.common.data.Row;
+import org.sparring.common.part.Batch;
+import org.sparring.common.part.Loss;
+import org.sparring.common.part.Slopes;
+
+/** The check itself: it must notice slopes that are slightly wrong. */
+class SlopeCheckTest {
+  @ParameterizedTest
+  @MethodSource("org.sparring.jobs.loss.Losses#all")
+  void slightlyWrongSlopesAreNoticed(Loss loss) {
+    for (double factor : new double[] {1 + 1e-5, 1 - 1e-5, -1, 0}) {
+      SlopeCheck check = new SlopeCheck(new Wrong(loss, factor));
+      assertThatThrownBy(
+              () -> {
+                for (int seed = 0; seed < 5; seed++) {
+                  check.check(Scenes.usual(seed, 5));
+                }
+              })
+          .isInstanceOf(AssertionError.class);
+    }
+  }
+
+  /** A loss whose slopes are off by a factor. */
+  private record Wrong(Loss right, double factor) implements Loss {
+    @Override
+    public Set<Row> live() {
+      return right.live();
+    }
+
+    @Override
+    public double mass(Group<Credited> group) {
+      return right.mass(group);
+    }
+
+    @Override
+    public double evaluate(Batch batch, Slopes slopes) {
+      return right.evaluate(
+          batch, (g, m, row, token, slope) -> slopes.add(g, m, row, token, factor * slope));
+    }
+  }
+}
