@@ -54,9 +54,7 @@ final class Accounts {
 
   /** The count of a stage for a source; zeros where nothing reached it. */
   Tally of(String stage, int origin) {
-    return byStage
-        .get(stages.indexOf(stage))
-        .getOrDefault(origin, Tally.none(origin, "", stage));
+    return byStage.get(stages.indexOf(stage)).getOrDefault(origin, Tally.none(origin, "", stage));
   }
 
   /** Refuses a file of which not one row could be read. */
@@ -64,8 +62,12 @@ final class Accounts {
     for (Tally tally : byFile.values()) {
       if (tally.in() > 0 && tally.kept() == 0) {
         throw UserException.input(
-            "Not one of the " + tally.in() + " rows of '" + tally.file()
-                + "' could be read; one of them: " + tally.sample());
+            "Not one of the "
+                + tally.in()
+                + " rows of '"
+                + tally.file()
+                + "' could be read; one of them: "
+                + tally.sample());
       }
     }
   }
@@ -79,7 +81,12 @@ final class Accounts {
     for (int origin : byStage.get(0).keySet()) {
       for (int stage = 1; stage < stages.size(); stage++) {
         equal(
-            "rows of source " + origin + " from " + stages.get(stage - 1) + " to " + stages.get(stage),
+            "rows of source "
+                + origin
+                + " from "
+                + stages.get(stage - 1)
+                + " to "
+                + stages.get(stage),
             of(stages.get(stage - 1), origin).kept(),
             of(stages.get(stage), origin).in());
       }
@@ -116,7 +123,8 @@ final class Accounts {
 
   private static void equal(String what, long one, long other) {
     if (one != other) {
-      throw new IllegalStateException("The books do not balance: " + what + ": " + one + " and " + other);
+      throw new IllegalStateException(
+          "The books do not balance: " + what + ": " + one + " and " + other);
     }
   }
 }

@@ -34,7 +34,8 @@ final class ContentKey {
   /** The order of the responses does not count, their ranks do. */
   static String row(Example example) {
     ContentKey key = new ContentKey("row").text(prompt(example));
-    List<String> responses = example.responses().stream().map(ContentKey::response).sorted().toList();
+    List<String> responses =
+        example.responses().stream().map(ContentKey::response).sorted().toList();
     key.number(responses.size());
     responses.forEach(key::text);
     List<String> annotators = example.annotators().stream().sorted().toList();

@@ -39,8 +39,7 @@ record Draft(
 
   Draft normalised(Example other) {
     String rowKey = ContentKey.row(other);
-    return new Draft(
-        origin, other, rowKey, ContentKey.prompt(other), split, encoded, leads);
+    return new Draft(origin, other, rowKey, ContentKey.prompt(other), split, encoded, leads);
   }
 
   Draft in(String other) {

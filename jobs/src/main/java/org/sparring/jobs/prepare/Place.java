@@ -23,8 +23,7 @@ record Place(String group, int held, String file, long position, int origin)
     if (flow instanceof Draft draft) {
       Source source = draft.source();
       int held = Split.ORDER.indexOf(draft.split());
-      return new Place(
-          stage.key(draft), held, source.file(), source.position(), draft.origin());
+      return new Place(stage.key(draft), held, source.file(), source.position(), draft.origin());
     }
     if (flow instanceof Rejection lost) {
       Source source = lost.source();

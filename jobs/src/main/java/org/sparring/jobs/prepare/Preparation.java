@@ -89,7 +89,12 @@ public final class Preparation {
         String other = seen.put(file, source.path());
         if (other != null) {
           throw UserException.settings(
-              "sources: '" + file + "' is in both '" + other + "' and '" + source.path()
+              "sources: '"
+                  + file
+                  + "' is in both '"
+                  + other
+                  + "' and '"
+                  + source.path()
                   + "'; name it once.");
         }
       }

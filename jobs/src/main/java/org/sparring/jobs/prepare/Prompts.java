@@ -50,7 +50,10 @@ record Prompts(int longest) implements Stage.Groups {
         leader,
         this,
         lost,
-        "The prompt alone has " + leader.encoded().whole().length + " tokens, and " + longest
+        "The prompt alone has "
+            + leader.encoded().whole().length
+            + " tokens, and "
+            + longest
             + " fit; raise max_prompt_tokens to keep it whole.");
   }
 }

@@ -40,26 +40,50 @@ record Rejection(
 
   static Rejection dropped(Draft draft, Stage stage, String reason, String detail) {
     return new Rejection(
-        draft.origin(), draft.source(), stage.name(), reason, Outcome.DROPPED, draft.key(), 1,
+        draft.origin(),
+        draft.source(),
+        stage.name(),
+        reason,
+        Outcome.DROPPED,
+        draft.key(),
+        1,
         detail);
   }
 
   static Rejection merged(Draft draft, Stage stage, String survivor, String detail) {
     return new Rejection(
-        draft.origin(), draft.source(), stage.name(), "duplicate", Outcome.MERGED, survivor, 1,
+        draft.origin(),
+        draft.source(),
+        stage.name(),
+        "duplicate",
+        Outcome.MERGED,
+        survivor,
+        1,
         detail);
   }
 
   static Rejection cut(Draft draft, Stage stage, long tokens, String detail) {
     return new Rejection(
-        draft.origin(), draft.source(), stage.name(), "prompt_too_long", Outcome.CUT, draft.key(),
-        tokens, detail);
+        draft.origin(),
+        draft.source(),
+        stage.name(),
+        "prompt_too_long",
+        Outcome.CUT,
+        draft.key(),
+        tokens,
+        detail);
   }
 
   /** The row of {@code rejects}; half surrogate pairs are replaced, since UTF-8 has none. */
   RejectRow row() {
     return new RejectRow(
-        source.file(), source.position(), stage, reason, outcome.label, key, amount,
+        source.file(),
+        source.position(),
+        stage,
+        reason,
+        outcome.label,
+        key,
+        amount,
         Unicode.mended(detail));
   }
 }

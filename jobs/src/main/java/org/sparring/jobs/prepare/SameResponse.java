@@ -22,7 +22,10 @@ record SameResponse() implements Stage.Rows {
                 draft,
                 this,
                 "same_response",
-                "The responses of rank " + other + " and " + response.rank()
+                "The responses of rank "
+                    + other
+                    + " and "
+                    + response.rank()
                     + " are equal; remove the row, or mend one of them."));
       }
     }

@@ -51,8 +51,15 @@ record Split(long seed, SplitShares shares) implements Stage.Groups {
         draft,
         this,
         "split_conflict",
-        "The source fixes " + draft.split() + ", but the prompt is in " + split + " by "
-            + holder.source().file() + " at " + holder.source().position() + ".");
+        "The source fixes "
+            + draft.split()
+            + ", but the prompt is in "
+            + split
+            + " by "
+            + holder.source().file()
+            + " at "
+            + holder.source().position()
+            + ".");
   }
 
   private String drawn(String key) {

@@ -12,7 +12,11 @@ record TaskSite(int shard) implements Site {
   public String attempt() {
     TaskContext task = TaskContext.get();
     String application = SparkEnv.get().conf().getAppId().toLowerCase(Locale.ROOT);
-    return application.replaceAll("[^a-z0-9]", "") + "-" + task.stageId() + "-" + task.taskAttemptId();
+    return application.replaceAll("[^a-z0-9]", "")
+        + "-"
+        + task.stageId()
+        + "-"
+        + task.taskAttemptId();
   }
 
   @Override

@@ -49,7 +49,10 @@ record Tokenise(Tokenizer tokenizer, Turns turns, int longest) implements Stage.
         draft,
         this,
         "too_long",
-        "A response has " + tokens + " tokens, its end included, and max_tokens is " + longest
+        "A response has "
+            + tokens
+            + " tokens, its end included, and max_tokens is "
+            + longest
             + "; shorten it or raise max_tokens.");
   }
 
@@ -58,8 +61,13 @@ record Tokenise(Tokenizer tokenizer, Turns turns, int longest) implements Stage.
         draft,
         this,
         lost,
-        "The prompt has " + (lost + room) + " tokens, and the longest response leaves " + room
-            + " of max_tokens " + longest + "; raise it to keep the prompt whole.");
+        "The prompt has "
+            + (lost + room)
+            + " tokens, and the longest response leaves "
+            + room
+            + " of max_tokens "
+            + longest
+            + "; raise it to keep the prompt whole.");
   }
 
   private String prompt(Content prompt) {
