@@ -1,0 +1,95 @@
+package org.sparring.common.workspace;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * SHA-256 over a canonical encoding: big-endian numbers, floats by their bits, and a length before
+ * everything of variable size.
+ */
+final class Canon {
+  private static final int CHUNK = 8192;
+
+  private final MessageDigest sha = sha256();
+  private final ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  Canon put(int value) {
+    room(Integer.BYTES).putInt(value);
+    return this;
+  }
+
+  Canon put(long value) {
+    room(Long.BYTES).putLong(value);
+    return this;
+  }
+
+  Canon put(String text) {
+    return put(StandardCharsets.UTF_8.encode(text));
+  }
+
+  Canon put(ByteBuffer bytes) {
+    put(bytes.remaining());
+    return raw(bytes);
+  }
+
+  /** Bytes of a known length, such as another digest. */
+  Canon raw(ByteBuffer bytes) {
+    flush();
+    sha.update(bytes);
+    return this;
+  }
+
+  void put(int[] values) {
+    put(values.length);
+    for (int value : values) {
+      put(value);
+    }
+  }
+
+  void put(float[] values) {
+    put(values.length);
+    for (float value : values) {
+      put(Float.floatToRawIntBits(value));
+    }
+  }
+
+  void put(double[] values) {
+    put(values.length);
+    for (double value : values) {
+      put(Double.doubleToRawLongBits(value));
+    }
+  }
+
+  byte[] bytes() {
+    flush();
+    return sha.digest();
+  }
+
+  /** The digest in hexadecimal digits, 64 of them. */
+  String hex() {
+    return HexFormat.of().formatHex(bytes());
+  }
+
+  private ByteBuffer room(int bytes) {
+    if (buffer.remaining() < bytes) {
+      flush();
+    }
+    return buffer;
+  }
+
+  private void flush() {
+    sha.update(buffer.array(), 0, buffer.position());
+    buffer.clear();
+  }
+}

@@ -1,0 +1,82 @@
+package org.sparring.common.workspace;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.ReadSupport;
+
+/** The rows of one file; closes itself after the last. */
+final class FileRows<R extends Record> implements Iterator<R>, AutoCloseable {
+  private final Path path;
+  private final ParquetReader<R> reader;
+  private R next;
+
+  FileRows(Table<R> table, Path path, Configuration conf) {
+    this.path = path;
+    try {
+      this.reader = new Builder<>(table, path).withConf(conf).build();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path, e);
+    }
+    advance();
+  }
+
+  private void advance() {
+    try {
+      next = reader.read();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path, e);
+    }
+    if (next == null) {
+      close();
+    }
+  }
+
+  /** The row that {@link #next} will return, or null after the last. */
+  R peek() {
+    return next;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return next != null;
+  }
+
+  @Override
+  public R next() {
+    if (next == null) {
+      throw new NoSuchElementException("no more rows in " + path);
+    }
+    R row = next;
+    advance();
+    return row;
+  }
+
+  @Override
+  public void close() {
+    try {
+      reader.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close " + path, e);
+    }
+  }
+
+  private static final class Builder<R extends Record> extends ParquetReader.Builder<R> {
+    private final Table<R> table;
+
+    @SuppressWarnings("deprecation")
+    Builder(Table<R> table, Path path) {
+      super(path);
+      this.table = table;
+    }
+
+    @Override
+    protected ReadSupport<R> getReadSupport() {
+      return new RowReadSupport<>(table);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.sparring.common.workspace;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.parquet.io.api.Converter;
+import org.apache.parquet.io.api.GroupConverter;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.Type;
+
+/** A list, stored as a standard three-level list. */
+record ListCodec(Codec element, String path) implements Codec {
+  @Override
+  public Type parquet(String name) {
+    return ArrayCodec.list(name, element);
+  }
+
+  @Override
+  public String label() {
+    return "list<" + element.label() + ">";
+  }
+
+  @Override
+  public void write(RecordConsumer out, Object value) {
+    List<?> values = (List<?>) value;
+    out.startGroup();
+    if (!values.isEmpty()) {
+      out.startField(ArrayCodec.LIST, 0);
+      for (Object each : values) {
+        ArrayCodec.open(out);
+        element.write(out, Codec.present(each, path + "[]"));
+        ArrayCodec.shut(out);
+      }
+      out.endField(ArrayCodec.LIST, 0);
+    }
+    out.endGroup();
+  }
+
+  @Override
+  public void digest(Canon canon, Object value) {
+    List<?> values = (List<?>) value;
+    canon.put(values.size());
+    for (Object each : values) {
+      element.digest(canon, Codec.present(each, path + "[]"));
+    }
+  }
+
+  @Override
+  public Converter reader(Consumer<Object> sink) {
+    return new Reader(element, sink);
+  }
+
+  private static final class Reader extends GroupConverter {
+    private final Consumer<Object> sink;
+    private final GroupConverter inner;
+    private List<Object> values = new ArrayList<>();
+
+    Reader(Codec element, Consumer<Object> sink) {
+      this.sink = sink;
+      Converter each = element.reader(value -> values.add(value));
+      this.inner = new Entry(new Converter[] {each}, () -> {});
+    }
+
+    @Override
+    public Converter getConverter(int field) {
+      return inner;
+    }
+
+    @Override
+    public void start() {
+      values = new ArrayList<>();
+    }
+
+    @Override
+    public void end() {
+      sink.accept(Collections.unmodifiableList(values));
+    }
+  }
+}

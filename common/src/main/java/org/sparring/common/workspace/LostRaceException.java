@@ -1,0 +1,17 @@
+package org.sparring.common.workspace;
+
+import org.sparring.common.config.ExitCode;
+import org.sparring.common.config.UserException;
+
+/** Another driver works on the same run and committed first; this one has to stop. */
+public final class LostRaceException extends UserException {
+  private static final long serialVersionUID = 1L;
+
+  LostRaceException(String what) {
+    super(
+        ExitCode.USAGE,
+        what
+            + " This job stops; what is committed stands. See whether another job works on the same"
+            + " run, and start one of them again: it goes on after the last committed stage.");
+  }
+}

@@ -1,0 +1,80 @@
+package org.sparring.common.workspace;
+
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+
+/** Writes rows of a table as Parquet records. */
+final class RowWriteSupport<R extends Record> extends WriteSupport<R> {
+  private static final long ROW_GROUP = 32L << 20;
+  private static final int MOST_ROWS_UNCHECKED = 64;
+
+  private final Table<R> table;
+  private RecordConsumer out;
+
+  private RowWriteSupport(Table<R> table) {
+    this.table = table;
+  }
+
+  @Override
+  public WriteContext init(Configuration conf) {
+    return new WriteContext(table.schema(), Map.of("sparring.table", table.name()));
+  }
+
+  @Override
+  public void prepareForWrite(RecordConsumer consumer) {
+    out = consumer;
+  }
+
+  @Override
+  public void write(R row) {
+    out.startMessage();
+    table.codec().writeFields(out, row);
+    out.endMessage();
+  }
+
+  /**
+   * A builder of writers. Sizes are checked from the first row on, since a row may hold a large
+   * array; floating-point columns get no dictionary, since their values rarely repeat.
+   */
+  static <R extends Record> Builder<R> builder(Path path, Table<R> table) {
+    Builder<R> builder =
+        new Builder<>(path, table)
+            .withCompressionCodec(CompressionCodecName.ZSTD)
+            .withRowGroupSize(ROW_GROUP)
+            .withMinRowCountForPageSizeCheck(1)
+            .withMaxRowCountForPageSizeCheck(MOST_ROWS_UNCHECKED);
+    for (ColumnDescriptor column : table.schema().getColumns()) {
+      PrimitiveTypeName type = column.getPrimitiveType().getPrimitiveTypeName();
+      if (type == PrimitiveTypeName.FLOAT || type == PrimitiveTypeName.DOUBLE) {
+        builder.withDictionaryEncoding(String.join(".", column.getPath()), false);
+      }
+    }
+    return builder;
+  }
+
+  static final class Builder<R extends Record> extends ParquetWriter.Builder<R, Builder<R>> {
+    private final Table<R> table;
+
+    private Builder(Path path, Table<R> table) {
+      super(path);
+      this.table = table;
+    }
+
+    @Override
+    protected Builder<R> self() {
+      return this;
+    }
+
+    @Override
+    protected WriteSupport<R> getWriteSupport(Configuration conf) {
+      return new RowWriteSupport<>(table);
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package org.sparring.common.workspace;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.sparring.common.config.UserException;
+import org.sparring.common.fleet.Site;
+
+/**
+ * A folder of tables and commits on any file system that Hadoop knows. It ships to tasks with the
+ * Hadoop settings of the driver.
+ *
+ * <p>Layout: {@code <table>/<run>/<round>/<stage>-<shard>-<attempt>.parquet} and {@code
+ * _commits/<run>/<round>/<stage>.json}. Only files that a manifest names exist.
+ */
+public final class Workspace implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final String root;
+  private final HadoopSettings settings;
+  private transient volatile Configuration conf;
+  private transient volatile Commits commits;
+
+  private Workspace(Path root, Configuration conf) {
+    this.root = root.toString();
+    this.settings = new HadoopSettings(conf);
+  }
+
+  /** Opens a workspace that exists. */
+  public static Workspace open(String uri, Configuration conf) {
+    try {
+      Path root = qualified(uri, conf);
+      if (!root.getFileSystem(conf).exists(new Path(root, Commits.FOLDER))) {
+        throw UserException.input(
+            "there is no workspace at " + root + ": it has no folder " + Commits.FOLDER);
+      }
+      return new Workspace(root, conf);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot open the workspace " + uri, e);
+    }
+  }
+
+  /** Opens a workspace, after making it where there is none. */
+  public static Workspace create(String uri, Configuration conf) {
+    try {
+      Path root = qualified(uri, conf);
+      root.getFileSystem(conf).mkdirs(new Path(root, Commits.FOLDER));
+      return new Workspace(root, conf);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the workspace " + uri, e);
+    }
+  }
+
+  private static Path qualified(String uri, Configuration conf) throws IOException {
+    Path path = new Path(uri);
+    FileSystem files = path.getFileSystem(conf);
+    return files.makeQualified(path);
+  }
+
+  /** Where it is, as a URI. */
+  public String root() {
+    return root;
+  }
+
+  /** The Hadoop settings, on the driver and in tasks. */
+  public Configuration configuration() {
+    return new Configuration(conf());
+  }
+
+  private Configuration conf() {
+    if (conf == null) {
+      conf = settings.configuration();
+    }
+    return conf;
+  }
+
+  /** A writer of one file; its rows come in key order. */
+  public <R extends Record> TableWriter<R> writer(Table<R> table, StageId id, Site site) {
+    String path =
+        "%s/%s/%d/%s-%d-%s.parquet"
+            .formatted(
+                table.name(),
+                id.run(),
+                id.round(),
+                id.stage(),
+                site.shard(),
+                Names.check("attempt", site.attempt()));
+    return new TableWriter<>(table, new Path(root), path, conf());
+  }
+
+  /** Writes rows that fit in memory, in key order, as one file. */
+  public <R extends Record> FileEntry write(
+      Table<R> table, StageId id, Site site, Collection<R> rows) {
+    try (TableWriter<R> writer = writer(table, id, site)) {
+      rows.stream().sorted(table.order()).forEach(writer::write);
+      return writer.finish();
+    }
+  }
+
+  /**
+   * The rows of these files in key order. The caller closes it unless it reads to the end.
+   *
+   * @throws UserException where a file is missing or has another length than when it was committed
+   */
+  public <R extends Record> Rows<R> rows(Table<R> table, List<FileEntry> files) {
+    List<Supplier<FileRows<R>>> readers = new ArrayList<>();
+    for (FileEntry file : files) {
+      Path path = check(file);
+      readers.add(() -> new FileRows<>(table, path, conf()));
+    }
+    return new Rows<>(table.order(), readers);
+  }
+
+  /** The rows of these files in key order, in memory. */
+  public <R extends Record> List<R> list(Table<R> table, List<FileEntry> files) {
+    List<R> rows = new ArrayList<>();
+    rows(table, files).forEachRemaining(rows::add);
+    return List.copyOf(rows);
+  }
+
+  private Path check(FileEntry file) {
+    Path path = new Path(root, file.path());
+    try {
+      FileStatus status = path.getFileSystem(conf()).getFileStatus(path);
+      if (status.getLen() != file.bytes()) {
+        throw UserException.input(
+            "file %s of the workspace has %d bytes, but %d were committed: it was changed or cut; restore it"
+                .formatted(path, status.getLen(), file.bytes()));
+      }
+      return path;
+    } catch (FileNotFoundException e) {
+      throw UserException.input(
+          "file "
+              + path
+              + " was committed but is missing; restore it from a copy of the workspace");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look at " + path, e);
+    }
+  }
+
+  /**
+   * Commits a stage. Committing the same again changes nothing.
+   *
+   * @throws LostRaceException where another driver committed something else in its place, or in
+   *     place of its parent
+   */
+  public void commit(Manifest manifest) {
+    commits().commit(manifest);
+  }
+
+  /** The manifest of a stage, where it is committed. */
+  public Optional<Manifest> manifest(StageId id) {
+    return commits().read(id);
+  }
+
+  /** Every manifest of a run: by round, parents before children. */
+  public List<Manifest> manifests(String run) {
+    return commits().all(Names.check("run", run));
+  }
+
+  /** Names of the runs that have committed something, sorted. */
+  public List<String> runs() {
+    return commits().runs();
+  }
+
+  /** The committed files of a table in a run, in the order of commits. */
+  public List<FileEntry> files(Table<?> table, String run) {
+    return manifests(run).stream().flatMap(each -> each.files(table).stream()).toList();
+  }
+
+  /** The greatest round in which a stage of this name is committed. */
+  public OptionalInt lastRound(String run, String stage) {
+    return manifests(run).stream()
+        .map(Manifest::id)
+        .filter(id -> id.stage().equals(stage))
+        .mapToInt(StageId::round)
+        .max();
+  }
+
+  /** A table of all runs for a notebook: exactly the rows that are committed, in no order. */
+  public Dataset<Row> read(SparkSession spark, String table) {
+    return read(spark, table, runs());
+  }
+
+  /** A table of some runs for a notebook: exactly the rows that are committed, in no order. */
+  public Dataset<Row> read(SparkSession spark, String table, List<String> runs) {
+    Table<?> of = Tables.named(table);
+    List<Path> paths =
+        runs.stream().flatMap(run -> files(of, run).stream()).map(file -> check(file)).toList();
+    return SparkTables.read(spark, of, paths);
+  }
+
+  private Commits commits() {
+    if (commits == null) {
+      commits = new Commits(new Path(root), conf());
+    }
+    return commits;
+  }
+
+  @Override
+  public String toString() {
+    return root;
+  }
+}
