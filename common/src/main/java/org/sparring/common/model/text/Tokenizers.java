@@ -46,10 +46,9 @@ public final class Tokenizers {
     }
   }
 
-  /** Whether a folder holds a tokenizer of a known kind. */
-  public static boolean present(String folder, Configuration hadoop) throws IOException {
-    Path path = new Path(folder);
-    return kind(named(path.getFileSystem(hadoop), path, "")) != null;
+  /** Whether a file of this name is taken for a tokenizer's, or for a part of one. */
+  public static boolean isTokenizerFile(String name) {
+    return !TokenizerKind.canonical(name).isEmpty();
   }
 
   /**

@@ -1,0 +1,123 @@
+package org.sparring.common.model.torch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.AutoGradMode;
+import org.bytedeco.pytorch.Tensor;
+import org.sparring.common.data.Decoding;
+import org.sparring.common.data.Signal;
+import org.sparring.common.data.Tokens;
+import org.sparring.common.data.Trace;
+import org.sparring.common.fleet.Site;
+import org.sparring.common.model.Architecture;
+import org.sparring.common.model.Architecture.Family;
+import org.sparring.common.model.Architecture.Output;
+import org.sparring.common.model.LanguageModel;
+import org.sparring.common.model.Layout;
+import org.sparring.common.model.Models;
+import org.sparring.common.model.Numerics;
+import org.sparring.common.model.Pass;
+
+/** A decoder-only transformer on libtorch, on the CPU, in single precision. */
+public final class TorchLanguageModel implements LanguageModel {
+  private final Architecture shape;
+  private final Numerics numerics;
+  private final Weights weights;
+  private final Transformer transformer;
+  private final Outputs outputs;
+
+  public TorchLanguageModel(Architecture shape, Numerics numerics) {
+    this.shape = shape;
+    this.numerics = numerics;
+    settings();
+    this.weights = new Weights(Models.layout(shape));
+    this.transformer =
+        shape.family() == Family.GPT2 ? new Gpt2(shape, weights) : new Llama(shape, weights);
+    this.outputs =
+        new Outputs(
+            transformer,
+            new Outputs.Heads(head(Output.VALUE, "value_head"), head(Output.SCORE, "score")));
+  }
+
+  private Outputs.Linear head(Output output, String name) {
+    return shape.outputs().contains(output)
+        ? new Outputs.Linear(weights.leaf(name + ".weight"), weights.leaf(name + ".bias"))
+        : null;
+  }
+
+  private void settings() {
+    TorchProcess.use(numerics.threads());
+  }
+
+  @Override
+  public Layout layout() {
+    return weights.layout();
+  }
+
+  @Override
+  public float[] parameters() {
+    return weights.values();
+  }
+
+  @Override
+  public void load(float[] parameters) {
+    weights.load(parameters);
+  }
+
+  @Override
+  public float[] gradient() {
+    return weights.gradient();
+  }
+
+  @Override
+  public void clearGradient() {
+    weights.clearGradient();
+  }
+
+  @Override
+  public Pass forward(List<? extends Trace> traces, Set<Signal> signals, boolean gradient) {
+    Limits limits = new Limits(shape);
+    limits.check(signals);
+    List<Tokens> tokens = limits.tokens(traces);
+    settings();
+    int[] responses = tokens.stream().mapToInt(Tokens::length).toArray();
+    int[] lengths = tokens.stream().mapToInt(t -> t.context().length + t.ids().length).toArray();
+    TorchPass pass = new TorchPass(tokens.size(), this::settings);
+    for (int[] cut : Batch.cut(lengths, numerics.batchTokens())) {
+      try (PointerScope scope = new PointerScope();
+          AutoGradMode mode = new AutoGradMode(gradient)) {
+        Batch batch = Batch.of(cut, tokens);
+        Map<Signal, Tensor> found = outputs.of(batch, signals);
+        pass.add(batch, found, responses, gradient);
+      }
+    }
+    return pass;
+  }
+
+  @Override
+  public List<Continuation> sample(
+      List<Ask> asks, Decoding decoding, int[] eos, int slots, Site site) {
+    Limits limits = new Limits(shape);
+    asks.forEach(ask -> limits.check(ask.context(), 0));
+    settings();
+    Decoder decoder = new Decoder(shape, transformer, decoding, eos, site);
+    List<Continuation> done = new ArrayList<>();
+    for (int from = 0; from < asks.size(); from += slots) {
+      List<Ask> side = asks.subList(from, Math.min(asks.size(), from + slots));
+      try (PointerScope scope = new PointerScope();
+          AutoGradMode mode = new AutoGradMode(false)) {
+        done.addAll(decoder.run(side));
+      }
+    }
+    return done;
+  }
+
+  @Override
+  public void close() {
+    weights.close();
+    transformer.close();
+  }
+}
