@@ -1,6 +1,8 @@
 package org.sparring.datasets.read;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Iterator;
@@ -26,8 +28,8 @@ import scala.Tuple2;
 final class Lines {
 
   /** What a line means. */
-  interface Parser extends java.io.Serializable {
-    com.fasterxml.jackson.databind.JsonNode parse(String line) throws MalformedRowException;
+  interface Parser extends Serializable {
+    JsonNode parse(String line) throws MalformedRowException;
   }
 
   private Lines() {}
@@ -74,7 +76,7 @@ final class Lines {
     private Raw raw(String file, long offset, Text line) {
       Source source = new Source(file, offset);
       try {
-        String text = Text.decode(line.getBytes(), 0, line.getLength());
+        String text = Text.decode(line.getBytes(), 0, line.getLength(), false);
         return text.isBlank() ? null : new Raw(source, parser.parse(text), null);
       } catch (CharacterCodingException broken) {
         String shown = Raw.abbreviated(line.toString());

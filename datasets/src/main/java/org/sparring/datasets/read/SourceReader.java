@@ -19,9 +19,6 @@ public final class SourceReader {
   /** Rows that are looked at to recognise the format. */
   private static final int HEAD = 100;
 
-  private static final Set<String> JUDGES = Set.of("annotator", "annotators");
-  private static final Set<String> STRENGTHS = Set.of("margin", "strength");
-
   private final SparkSession spark;
   private final SourceSettings source;
 
@@ -98,20 +95,20 @@ public final class SourceReader {
       Cells row = Cells.of(raw.row(), source.columns());
       Format.Body body = format.read(row);
       Set<String> used = new HashSet<>(format.columns());
-      used.addAll(JUDGES);
-      used.addAll(STRENGTHS);
+      String strength = row.has("margin") ? "margin" : "strength";
+      String judges = row.has("annotator") ? "annotator" : "annotators";
+      used.addAll(List.of(strength, judges));
       body.responses().forEach(response -> used.addAll(response.facts().keySet()));
       return new Example(
           body.prompt(),
           body.responses(),
-          row.number(row.has("margin") ? "margin" : "strength"),
-          annotators(row),
+          row.number(strength),
+          annotators(row, judges),
           row.facts(used),
           raw.source());
     }
 
-    private static List<String> annotators(Cells row) throws MalformedRowException {
-      String column = row.has("annotator") ? "annotator" : "annotators";
+    private static List<String> annotators(Cells row, String column) throws MalformedRowException {
       if (!row.has(column)) {
         return List.of();
       }
