@@ -25,17 +25,17 @@ public record GoldReward(
   /** The reward of the demo. */
   public static final GoldReward DEMO = new GoldReward(2, 3, 1.5, 1.5, 1, 0.1);
 
-  /** The worth of a reply, grammatical or not. */
+  /** The worth of a reply, grammatical or not, to nine decimals: equal worths compare equal. */
   public double of(Prompt prompt, String reply) {
     Optional<Reply> read = Reply.read(reply);
     if (read.isEmpty()) {
-      return -word * Grammar.words(reply);
+      return rounded(-word * Grammar.words(reply));
     }
     double sum = answer;
     for (Place place : Place.values()) {
       sum += worth(prompt, place, read.get().choice()[place.ordinal()]);
     }
-    return sum;
+    return rounded(sum);
   }
 
   /** The worth of the best reply to a prompt. */
@@ -77,11 +77,15 @@ public record GoldReward(
           case OFFER -> prompt.newcomer() ? offer : 0;
           case LEAD, MANNER, STOP, CLOSING -> 0;
         };
-    return gain - word * slot(place).words(choice);
+    return gain - word * Reply.grammar().words(place.ordinal(), choice);
   }
 
   static Slot slot(Place place) {
     List<Slot> slots = Reply.grammar().slots();
     return slots.get(place.ordinal());
+  }
+
+  private static double rounded(double sum) {
+    return Math.rint(sum * 1e9) / 1e9;
   }
 }

@@ -15,17 +15,25 @@ import java.util.stream.IntStream;
 final class Grammar {
   private final List<Slot> slots;
   private final String[][][] phrases;
+  private final int[][] words;
 
   Grammar(List<Slot> slots) {
     this.slots = List.copyOf(slots);
     phrases = new String[slots.size()][][];
+    words = new int[slots.size()][];
     for (int s = 0; s < phrases.length; s++) {
       phrases[s] = slots.get(s).phrases().stream().map(Grammar::tokens).toArray(String[][]::new);
+      words[s] = slots.get(s).phrases().stream().mapToInt(Grammar::words).toArray();
     }
   }
 
   List<Slot> slots() {
     return slots;
+  }
+
+  /** The number of words, without punctuation, that a choice puts in a slot. */
+  int words(int slot, int choice) {
+    return choice == Slot.EMPTY ? 0 : words[slot][choice];
   }
 
   /** The text of one choice per slot. */

@@ -27,9 +27,4 @@ record Slot(List<String> phrases, boolean optional) {
   static Slot maybe(String... phrases) {
     return maybe(List.of(phrases));
   }
-
-  /** The number of words, without punctuation, that a choice puts there. */
-  int words(int choice) {
-    return choice == EMPTY ? 0 : Grammar.words(phrases.get(choice));
-  }
 }
