@@ -2,18 +2,18 @@ package org.sparring.jobs.loop;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
+import org.apache.hadoop.conf.Configuration;
+import org.sparring.common.config.UserException;
 import org.sparring.common.fleet.Site;
 import org.sparring.common.fleet.Work;
 import org.sparring.common.model.Architecture;
 import org.sparring.common.model.Layout;
 import org.sparring.common.model.Models;
 import org.sparring.common.model.Slice;
-import org.sparring.common.model.checkpoint.Checkpoint;
 import org.sparring.common.model.checkpoint.Checkpoints;
 import org.sparring.common.random.Draw;
 import org.sparring.common.workspace.FileEntry;
@@ -50,43 +50,41 @@ record OpenWork(Run run) implements Work<OpenWork.Shard, OpenWork.Done> {
 
   private First first(Origin origin, Draw draw) {
     if (origin instanceof Origin.Loaded loaded) {
-      Checkpoints reader = new Checkpoints(run.workspace().configuration(), Models::layout);
-      Architecture shape = reader.weights(loaded.folder()).architecture().and(loaded.more());
-      Checkpoint found = reader.read(loaded.folder(), shape.outputs(), run.tokenizer());
-      Set<String> missing = Set.copyOf(found.missing());
-      return heads(shape, found.parameters(), slice -> missing.contains(slice.name()), draw);
+      return loaded(loaded, draw);
     }
     if (origin instanceof Origin.Derived derived) {
-      return derived(derived, draw);
-    }
-    Architecture shape = ((Origin.Fresh) origin).architecture();
-    return new First(shape, Models.initial(shape, draw));
-  }
-
-  private First derived(Origin.Derived derived, Draw draw) {
-    Layout from = Models.layout(derived.source().architecture());
-    float[] old = new ParameterFiles(run.workspace()).vector(from.size(), derived.source().files());
-    Architecture shape = derived.source().architecture().and(derived.more());
-    Layout to = Models.layout(shape);
-    Map<String, Slice> known = new HashMap<>();
-    from.slices().forEach(each -> known.put(each.name(), each));
-    float[] vector = new float[to.size()];
-    for (Slice slice : to.slices()) {
-      Slice source = known.get(slice.name());
-      if (source != null) {
-        System.arraycopy(old, source.offset(), vector, slice.offset(), slice.size());
+      Snapshot source = derived.source();
+      Layout from = Models.layout(source.architecture());
+      float[] old = new ParameterFiles(run.workspace()).vector(from.size(), source.files());
+      Map<String, float[]> tensors = new HashMap<>();
+      for (Slice slice : from.slices()) {
+        int end = slice.offset() + slice.size();
+        tensors.put(slice.name(), Arrays.copyOfRange(old, slice.offset(), end));
       }
+      return filled(source.architecture().and(derived.more()), tensors, draw);
     }
-    return heads(shape, vector, slice -> !known.containsKey(slice.name()), draw);
+    return filled(((Origin.Fresh) origin).architecture(), Map.of(), draw);
   }
 
-  /** Draws what the source lacks. */
-  private static First heads(
-      Architecture shape, float[] vector, Predicate<Slice> missing, Draw draw) {
-    float[] drawn = Models.initial(shape, draw);
+  private First loaded(Origin.Loaded loaded, Draw draw) {
+    Configuration hadoop = run.workspace().configuration();
+    Architecture shape = Checkpoints.architecture(loaded.folder(), hadoop).and(loaded.more());
+    int ids = run.tokenizer().size();
+    if (ids > shape.vocabulary()) {
+      throw UserException.settings(
+          "%s: its vocabulary has %d ids, but the data were prepared with a tokenizer of %d; prepare them with the checkpoint's own"
+              .formatted(loaded.folder(), shape.vocabulary(), ids));
+    }
+    return filled(shape, Checkpoints.tensors(loaded.folder(), hadoop), draw);
+  }
+
+  /** The tensors in the order of the layout; what is missing is drawn. */
+  private static First filled(Architecture shape, Map<String, float[]> tensors, Draw draw) {
+    float[] vector = Models.initial(shape, draw);
     for (Slice slice : Models.layout(shape).slices()) {
-      if (missing.test(slice)) {
-        System.arraycopy(drawn, slice.offset(), vector, slice.offset(), slice.size());
+      float[] tensor = tensors.get(slice.name());
+      if (tensor != null) {
+        System.arraycopy(tensor, 0, vector, slice.offset(), slice.size());
       }
     }
     return new First(shape, vector);
