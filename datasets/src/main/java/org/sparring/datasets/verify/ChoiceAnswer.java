@@ -15,6 +15,24 @@ import java.util.regex.Pattern;
  * @param options how many letters there are, from a; 2 to 26
  */
 public record ChoiceAnswer(int options) implements AnswerChecker {
+  private static final String BOX = "^\\W*(?:\\\\text\\{)?\\W*LETTER";
+  private static final String OPEN = "[(\\[*]*\\s*";
+  private static final String CLOSE = "[\\s\"'.)\\]*]*$";
+
+  /** Not the start of a word, and not the article before one. */
+  private static final String ALONE = "(?![\\w'])(?!(?-i:(?<=a))\\s+\\p{L})";
+
+  private static final List<String> PLACES =
+      List.of(
+          "\\banswer\\s*(?:is|:|=|should be|must be)\\s*:?\\s*(?:option|choice)?\\s*:?\\s*"
+              + OPEN
+              + "LETTER",
+          "\\b(?:option|choice)\\s*:?\\s*" + OPEN + "LETTER",
+          "(?<![\\w^])LETTER[\\s')\\]*]+is the (?:correct )?(?:answer|option|choice)",
+          "[(\\[]\\s*LETTER" + CLOSE,
+          "(?<![\\w^])LETTER" + CLOSE,
+          "\\banswer\\s*" + OPEN + "LETTER");
+
   public ChoiceAnswer {
     if (options < 2 || options > 26) {
       throw new IllegalArgumentException("options must be 2 to 26, got " + options);
@@ -30,32 +48,18 @@ public record ChoiceAnswer(int options) implements AnswerChecker {
   }
 
   private Optional<String> letter(String response) {
-    String text = response.strip().toLowerCase(Locale.ROOT);
-    String letter = "([a-" + (char) ('a' + options - 1) + "])";
-    String end = "[\\s\"'.)\\]*]*$";
-    Optional<String> boxed =
-        Marker.BOXED
-            .find(text)
-            .flatMap(box -> last(box, "^\\W*(?:\\\\text\\{)?\\W*" + letter + "\\b"));
-    List<String> patterns =
-        List.of(
-            "\\banswer\\s*(?:is|:|=|should be|must"
-                + " be)?\\s*:?\\s*(?:option|choice)?\\s*:?\\s*[(\\[*]*\\s*"
-                + letter
-                + "(?![\\w'])",
-            "\\b(?:option|choice)\\s*:?\\s*[(\\[*]*\\s*" + letter + "(?![\\w'])",
-            "(?<![\\w^])" + letter + "[\\s')\\]*]+is the (?:correct )?(?:answer|option|choice)",
-            "[(\\[]\\s*" + letter + end,
-            "(?<![\\w^])" + letter + end);
+    Optional<String> boxed = Marker.BOXED.find(response).flatMap(box -> last(box, BOX));
     return boxed.or(
-        () -> patterns.stream().flatMap(pattern -> last(text, pattern).stream()).findFirst());
+        () -> PLACES.stream().flatMap(place -> last(response.strip(), place).stream()).findFirst());
   }
 
-  private static Optional<String> last(String text, String pattern) {
-    Matcher matcher = Pattern.compile(pattern).matcher(text);
+  private Optional<String> last(String text, String place) {
+    String letter = "([a-" + (char) ('a' + options - 1) + "])" + ALONE;
+    Pattern pattern = Pattern.compile(place.replace("LETTER", letter), Pattern.CASE_INSENSITIVE);
+    Matcher matcher = pattern.matcher(text);
     Optional<String> found = Optional.empty();
     while (matcher.find()) {
-      found = Optional.of(matcher.group(1));
+      found = Optional.of(matcher.group(1).toLowerCase(Locale.ROOT));
     }
     return found;
   }

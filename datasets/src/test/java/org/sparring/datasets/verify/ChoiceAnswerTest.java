@@ -22,6 +22,7 @@ class ChoiceAnswerTest {
         "choice ( b ) is correct",
         "thus b is the correct answer choice",
         "hence b",
+        "test answer c first . this must be the answer . b",
         "\\boxed{B}",
         "\\boxed{\\text{(B)}}",
         "first I thought the answer is a, but the answer is b",
@@ -34,7 +35,15 @@ class ChoiceAnswerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a good question", "The answer is 12", "option z", "the cab"})
+  @ValueSource(
+      strings = {
+        "",
+        "a good question",
+        "the answer is a bit long",
+        "The answer is 12",
+        "option z",
+        "the cab"
+      })
   void findsNoneWhereThereIsNone(String response) {
     assertThat(CHECKER.check(response, "b").mark()).isEqualTo(Mark.MISSING);
   }
