@@ -1,6 +1,7 @@
 package org.sparring.jobs.loss;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.sparring.common.data.Author;
 import org.sparring.common.data.Preference;
@@ -15,6 +16,7 @@ import org.sparring.jobs.Member;
  */
 final class Scenes {
   private static final double[] WEIGHTS = {1, 1, 0.5, 2, 0};
+  private static final List<Author> AUTHORS = List.of(Author.values());
   private static final double[] EXTREMES = {1e4, -1e4, 50, -50, 21, -21};
 
   private final Draw draw;
@@ -54,7 +56,7 @@ final class Scenes {
     int length = 1 + below(6);
     Member member = Member.of(length).weight(WEIGHTS[below(WEIGHTS.length)]);
     for (int t = 0; t < length; t++) {
-      member.author(t, uniform() < 0.7 ? Author.POLICY : Author.values()[below(5)]);
+      member.author(t, uniform() < 0.7 ? Author.POLICY : AUTHORS.get(below(AUTHORS.size())));
     }
     member.advantage(equal ? new double[length] : normals(length, 0, 1));
     member.target(normals(length, 0, 1));
