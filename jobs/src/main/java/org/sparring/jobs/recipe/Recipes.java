@@ -16,7 +16,11 @@ import org.sparring.common.model.optimise.Linear;
 import org.sparring.common.model.optimise.Optimiser;
 import org.sparring.common.model.optimise.Schedule;
 import org.sparring.common.model.optimise.Sgd;
+import org.sparring.common.part.Reward;
 import org.sparring.common.part.Term;
+import org.sparring.datasets.make.Gold;
+import org.sparring.datasets.make.GoldOptimum;
+import org.sparring.datasets.make.Grammatical;
 
 /** The recipes that come with Sparring, by name. */
 public final class Recipes {
@@ -30,6 +34,9 @@ public final class Recipes {
     return Registry.of(Catalogue.all())
         .and(
             Registry.builder()
+                .part(Reward.class, "demo_gold", Gold.class)
+                .part(Reward.class, "demo_optimum", GoldOptimum.class)
+                .part(Reward.class, "demo_grammar", Grammatical.class)
                 .part(Optimiser.class, "adamw", AdamW.class)
                 .part(Optimiser.class, "sgd", Sgd.class)
                 .part(Schedule.class, "constant", Constant.class)
