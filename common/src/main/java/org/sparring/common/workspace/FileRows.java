@@ -15,10 +15,10 @@ final class FileRows<R extends Record> implements Iterator<R>, AutoCloseable {
   private final ParquetReader<R> reader;
   private R next;
 
-  FileRows(Table<R> table, Path path, Configuration conf) {
+  FileRows(Table<R> table, Path path, Span span, Configuration conf) {
     this.path = path;
     try {
-      this.reader = new Builder<>(table, path).withConf(conf).build();
+      this.reader = new Builder<>(table, path).withConf(conf).withFilter(span.filter()).build();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + path, e);
     }
