@@ -11,8 +11,6 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +96,6 @@ final class Documents {
     content.put("digest", digest.apply(value));
     byte[] json = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(content);
     FileSystem files = path.getFileSystem(conf);
-    files.mkdirs(path.getParent());
     if (files.exists(path)) {
       pause(path);
       @SuppressWarnings("unchecked")
@@ -109,7 +106,7 @@ final class Documents {
       LOG.warn("replacing {}, which is broken", path);
       files.delete(path, false);
     }
-    try (OutputStream out = exclusive(files, path)) {
+    try (OutputStream out = new NewFile(path, conf).create(0)) {
       out.write(json);
     } catch (FileAlreadyExistsException | org.apache.hadoop.fs.FileAlreadyExistsException e) {
       LOG.warn("another driver wrote {} just now", path, e);
@@ -123,13 +120,5 @@ final class Documents {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted before writing " + path);
     }
-  }
-
-  private static OutputStream exclusive(FileSystem files, Path path) throws IOException {
-    if ("file".equals(files.getUri().getScheme())) {
-      java.nio.file.Path local = java.nio.file.Path.of(path.toUri().getPath());
-      return Files.newOutputStream(local, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    }
-    return files.create(path, false);
   }
 }

@@ -39,6 +39,7 @@ public final class Workspace implements Serializable {
   private Workspace(Path root, Configuration conf) {
     this.root = root.toString();
     this.settings = new HadoopSettings(conf);
+    this.conf = new Configuration(conf);
   }
 
   /** Opens a workspace that exists. */
