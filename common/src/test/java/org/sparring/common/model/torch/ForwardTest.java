@@ -149,7 +149,7 @@ class ForwardTest {
     try (LanguageModel model = Fixtures.model(shape, 0.2)) {
       refused(model, new Tokens(new int[] {0}, new int[] {11}), "id 11", "vocabulary of 11");
       refused(model, new Tokens(new int[] {-1}, new int[] {1}), "id -1");
-      refused(model, new Tokens(new int[44], new int[9]), "49", "48 positions");
+      refused(model, new Tokens(new int[40], new int[9]), "49", "48 positions");
       refused(model, new Tokens(new int[0], new int[] {1}), "beginning-of-sequence");
       assertThatThrownBy(
               () ->
