@@ -43,8 +43,8 @@ final class TransformerLayout {
   private void gpt2Block(String block) {
     int width = shape.width();
     affine(block + "ln_1");
-    matrix(block + "attn.c_attn.weight", width, 3 * width);
-    vector(block + "attn.c_attn.bias", 3 * width);
+    matrix(block + "attn.c_attn.weight", width, 3L * width);
+    vector(block + "attn.c_attn.bias", 3L * width);
     matrix(block + "attn.c_proj.weight", width, width);
     vector(block + "attn.c_proj.bias", width);
     affine(block + "ln_2");

@@ -67,8 +67,8 @@ public record AdamW(
   }
 
   private void move(float[] theta, float[] mean, float[] square, double rate, long step) {
-    float scale = (float) (rate / (1 - StrictMath.pow(beta1, step)));
-    float root = (float) (1 / StrictMath.sqrt(1 - StrictMath.pow(beta2, step)));
+    float scale = (float) (rate / (1 - StrictMath.pow(beta1, (double) step)));
+    float root = (float) (1 / StrictMath.sqrt(1 - StrictMath.pow(beta2, (double) step)));
     float floor = (float) epsilon;
     for (int i = 0; i < theta.length; i++) {
       theta[i] -= scale * mean[i] / ((float) Math.sqrt(square[i]) * root + floor);

@@ -1,5 +1,6 @@
 package org.sparring.common.model.torch;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.sparring.common.data.Tokens;
@@ -24,6 +25,12 @@ record Batch(
     long[] rows,
     long[] targets,
     long[] ends) {
+
+  /** A sequence shorter than this share of the longest is worth a batch of its own kind. */
+  private static final double LIKE = 0.75;
+
+  /** Padded tokens from which on a larger batch is hardly faster per token. */
+  private static final int FILLED = 512;
 
   static Batch of(int[] traces, List<Tokens> all) {
     int length = 0;
@@ -72,23 +79,28 @@ record Batch(
     return traces.length;
   }
 
-  /** Cuts into batches of sequences of like length, at most {@code most} padded tokens each. */
+  /**
+   * Cuts a call into batches of sequences of like length, the longest first: at most {@code most}
+   * padded tokens each, and without sequences much shorter than the rest once a batch fills its
+   * matrices.
+   */
   static List<int[]> cut(int[] lengths, int most) {
     Integer[] order = new Integer[lengths.length];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, (a, b) -> Integer.compare(lengths[b], lengths[a]));
-    List<int[]> cuts = new java.util.ArrayList<>();
+    List<int[]> cuts = new ArrayList<>();
     int from = 0;
-    while (from < order.length) {
-      int to = Math.min(order.length, from + Math.max(1, most / lengths[order[from]]));
-      int[] cut = new int[to - from];
-      for (int i = from; i < to; i++) {
-        cut[i - from] = order[i];
+    for (int to = 1; to <= order.length; to++) {
+      if (to == order.length || full(lengths[order[from]], to - from, lengths[order[to]], most)) {
+        cuts.add(Arrays.stream(order, from, to).mapToInt(each -> each).sorted().toArray());
+        from = to;
       }
-      Arrays.sort(cut);
-      cuts.add(cut);
-      from = to;
     }
     return cuts;
+  }
+
+  private static boolean full(int longest, int count, int next, int most) {
+    boolean wasteful = next < LIKE * longest && (long) count * longest >= FILLED;
+    return wasteful || (count + 1L) * longest > most;
   }
 }

@@ -118,7 +118,7 @@ final class Decoder {
       int base = distinct.get(IntBuffer.wrap(context)) * longest;
       int pad = longest - context.length;
       for (int t = 0; t < longest; t++) {
-        index[slot * longest + t] = base + Math.max(0, t - pad);
+        index[slot * longest + t] = base + Math.max(0L, t - pad);
       }
       ends[slot] = base + context.length - 1L;
     }

@@ -1,5 +1,6 @@
 package org.sparring.common.model.torch;
 
+import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.sparring.common.model.Architecture;
@@ -20,7 +21,8 @@ final class KeyValueCache {
 
   /**
    * @param contexts length of the context in each slot
-   * @param room longest sequence, from the first column
+   * @param longest the longest of them
+   * @param room columns, those of the new tokens included
    */
   KeyValueCache(Architecture shape, int[] contexts, int longest, int room) {
     this.slots = contexts.length;
@@ -35,13 +37,9 @@ final class KeyValueCache {
     float[] hidden = new float[slots * room];
     for (int slot = 0; slot < slots; slot++) {
       int pad = longest - contexts[slot];
-      java.util.Arrays.fill(hidden, slot * room, slot * room + pad, HIDDEN);
+      Arrays.fill(hidden, slot * room, slot * room + pad, HIDDEN);
     }
     this.mask = Tensors.of(hidden, slots, 1, 1, room);
-  }
-
-  int slots() {
-    return slots;
   }
 
   /** Writes the contexts of a layer: row {@code index} of keys and values for slot x column. */

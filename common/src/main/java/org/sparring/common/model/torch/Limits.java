@@ -3,6 +3,7 @@ package org.sparring.common.model.torch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.sparring.common.data.Decoding;
 import org.sparring.common.data.Signal;
 import org.sparring.common.data.Tokens;
 import org.sparring.common.data.Trace;
@@ -43,6 +44,16 @@ record Limits(Architecture shape) {
       all.add(tokens);
     }
     return all;
+  }
+
+  void check(Decoding decoding, int slots) {
+    if (slots < 1) {
+      throw new IllegalArgumentException("slots must be positive, got " + slots);
+    }
+    if (!decoding.greedy() && !(decoding.temperature() > 0)) {
+      throw new IllegalArgumentException(
+          "the temperature must be positive, got " + decoding.temperature());
+    }
   }
 
   /** Checks a context that this many ids follow. */

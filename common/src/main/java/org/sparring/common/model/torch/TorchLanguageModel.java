@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
+import org.bytedeco.pytorch.InferenceMode;
 import org.bytedeco.pytorch.Tensor;
 import org.sparring.common.data.Decoding;
+import org.sparring.common.data.Finish;
 import org.sparring.common.data.Signal;
 import org.sparring.common.data.Tokens;
 import org.sparring.common.data.Trace;
@@ -33,13 +36,15 @@ public final class TorchLanguageModel implements LanguageModel {
     this.shape = shape;
     this.numerics = numerics;
     settings();
-    this.weights = new Weights(Models.layout(shape));
-    this.transformer =
-        shape.family() == Family.GPT2 ? new Gpt2(shape, weights) : new Llama(shape, weights);
-    this.outputs =
-        new Outputs(
-            transformer,
-            new Outputs.Heads(head(Output.VALUE, "value_head"), head(Output.SCORE, "score")));
+    try (PointerScope scope = new PointerScope()) {
+      this.weights = new Weights(Models.layout(shape));
+      this.transformer =
+          shape.family() == Family.GPT2 ? new Gpt2(shape, weights) : new Llama(shape, weights);
+      this.outputs =
+          new Outputs(
+              transformer,
+              new Outputs.Heads(head(Output.VALUE, "value_head"), head(Output.SCORE, "score")));
+    }
   }
 
   private Outputs.Linear head(Output output, String name) {
@@ -88,7 +93,7 @@ public final class TorchLanguageModel implements LanguageModel {
     TorchPass pass = new TorchPass(tokens.size(), this::settings);
     for (int[] cut : Batch.cut(lengths, numerics.batchTokens())) {
       try (PointerScope scope = new PointerScope();
-          AutoGradMode mode = new AutoGradMode(gradient)) {
+          Pointer mode = mode(gradient)) {
         Batch batch = Batch.of(cut, tokens);
         Map<Signal, Tensor> found = outputs.of(batch, signals);
         pass.add(batch, found, responses, gradient);
@@ -97,10 +102,26 @@ public final class TorchLanguageModel implements LanguageModel {
     return pass;
   }
 
+  private static Pointer mode(boolean gradient) {
+    return gradient ? new AutoGradMode(true) : new InferenceMode(true);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Asks are decoded in batches of {@code slots}, in their order; a sequence that ends leaves
+   * its batch. It ends as {@link Finish#LENGTH} also at the last position, and as {@link
+   * Finish#ERROR} where the model's numbers are not finite. The greedy draw from a point: their
+   * log-probabilities are 0.
+   *
+   * @throws IllegalArgumentException for contexts that are empty, too long or outside the
+   *     vocabulary, and for slots or temperatures that are not positive
+   */
   @Override
   public List<Continuation> sample(
       List<Ask> asks, Decoding decoding, int[] eos, int slots, Site site) {
     Limits limits = new Limits(shape);
+    limits.check(decoding, slots);
     asks.forEach(ask -> limits.check(ask.context(), 0));
     settings();
     Decoder decoder = new Decoder(shape, transformer, decoding, eos, site);
@@ -108,7 +129,7 @@ public final class TorchLanguageModel implements LanguageModel {
     for (int from = 0; from < asks.size(); from += slots) {
       List<Ask> side = asks.subList(from, Math.min(asks.size(), from + slots));
       try (PointerScope scope = new PointerScope();
-          AutoGradMode mode = new AutoGradMode(false)) {
+          Pointer mode = mode(false)) {
         done.addAll(decoder.run(side));
       }
     }

@@ -82,14 +82,14 @@ final class TorchPass implements Pass {
   private void backward(Graph graph, SlopesOf slopes) {
     TensorVector outputs = new TensorVector();
     TensorVector gradients = new TensorVector();
-    graph.outputs.forEach(
-        (signal, tensor) -> {
-          float[] flat = flat(graph.batch, signal, slopes, Math.toIntExact(tensor.numel()));
-          if (flat != null) {
-            outputs.push_back(tensor);
-            gradients.push_back(Tensors.of(flat, flat.length));
-          }
-        });
+    for (Map.Entry<Signal, Tensor> output : graph.outputs.entrySet()) {
+      int size = Math.toIntExact(output.getValue().numel());
+      float[] flat = flat(graph.batch, output.getKey(), slopes, size);
+      if (flat != null) {
+        outputs.push_back(output.getValue());
+        gradients.push_back(Tensors.of(flat, size));
+      }
+    }
     if (!outputs.empty()) {
       torch.backward(outputs, gradients, new BoolOptional(), false, new TensorVector());
     }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,7 +74,7 @@ class ForwardTest {
 
   private static double[] ones(int length) {
     double[] ones = new double[length];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     return ones;
   }
 
@@ -81,7 +83,7 @@ class ForwardTest {
   void probabilitiesSumToOneAndGiveEntropyAndCollision(Family family) {
     Architecture shape = Fixtures.tiny(family);
     List<Tokens> traces =
-        java.util.stream.IntStream.range(0, shape.vocabulary())
+        IntStream.range(0, shape.vocabulary())
             .mapToObj(id -> new Tokens(new int[] {3, 4}, new int[] {id}))
             .toList();
     try (LanguageModel model = Fixtures.model(shape, 0.2);
@@ -99,6 +101,21 @@ class ForwardTest {
       assertThat(pass.at(0, Signal.ENTROPY)[0]).isCloseTo(entropy, within(1e-5));
       assertThat(pass.at(0, Signal.COLLISION)[0]).isCloseTo(collision, within(1e-5));
     }
+  }
+
+  @Test
+  void cutsKeepLikeLengthsTogetherAndEveryIndexOnce() {
+    int[] lengths = new int[44];
+    Arrays.setAll(lengths, i -> i % 2 == 0 ? 60 - i / 4 : 5);
+    List<int[]> cuts = Batch.cut(lengths, 700);
+    assertThat(cuts.stream().flatMapToInt(Arrays::stream).sorted().toArray())
+        .isEqualTo(IntStream.range(0, 44).toArray());
+    for (int[] cut : cuts) {
+      assertThat(Arrays.stream(cut).map(i -> i % 2).distinct().count()).isEqualTo(1);
+      assertThat(cut.length * Arrays.stream(cut).map(i -> lengths[i]).max().orElseThrow())
+          .isLessThanOrEqualTo(700);
+    }
+    assertThat(Batch.cut(new int[] {900, 3}, 700)).hasSize(2);
   }
 
   @Test

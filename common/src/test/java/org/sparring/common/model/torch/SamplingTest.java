@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -192,7 +193,7 @@ class SamplingTest {
   }
 
   private static int[] join(int[] ids, int id) {
-    int[] joined = java.util.Arrays.copyOf(ids, ids.length + 1);
+    int[] joined = Arrays.copyOf(ids, ids.length + 1);
     joined[ids.length] = id;
     return joined;
   }
