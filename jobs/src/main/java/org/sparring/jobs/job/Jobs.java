@@ -6,7 +6,21 @@ import org.sparring.common.config.UserException;
 
 /** Every job of the suite, in the order of its help. */
 public final class Jobs {
-  private static final List<Job> ALL = List.of(new DoctorJob());
+  private static final List<Job> ALL =
+      List.of(
+          new DemoJob(),
+          new PrepareJob(),
+          new TrainJob("sft", "Fine-tunes a policy on demonstrations.", "sft"),
+          new TrainJob("reward", "Trains a reward model on preferences.", "reward"),
+          new TrainJob("train", "Trains by any recipe: dpo, ppo, grpo and others.", "dpo"),
+          new RolloutJob(),
+          new ScoreJob(),
+          new EvaluateJob(),
+          new ReportJob(),
+          new PipelineJob(),
+          new ImportJob(),
+          new ShowJob(System.out),
+          new DoctorJob());
 
   private Jobs() {}
 
