@@ -61,6 +61,7 @@ final class EvaluationRecipe {
     return new Recipe(
         "evaluate",
         "",
+        "",
         models,
         streams,
         List.of(),
