@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.sparring.common.model.text.Message;
 
 /** The columns of one row with the checks that every format needs; a null column is absent. */
 final class Cells {

@@ -2,6 +2,7 @@ package org.sparring.datasets.read;
 
 import java.io.Serializable;
 import java.util.List;
+import org.sparring.common.model.text.Message;
 
 /** A prompt or a response before tokens: text as it stands, or messages for a chat template. */
 public sealed interface Content extends Serializable {

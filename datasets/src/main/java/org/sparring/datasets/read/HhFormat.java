@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.sparring.common.model.text.Message;
 
 /**
  * Anthropic's helpful and harmless dialogues (Bai et al. 2022): {@code chosen} and {@code rejected}

@@ -2,6 +2,7 @@ package org.sparring.datasets.read;
 
 import java.util.List;
 import java.util.Set;
+import org.sparring.common.model.text.Message;
 
 /**
  * TRL's preference with an implicit prompt: {@code chosen} and {@code rejected} are whole texts or

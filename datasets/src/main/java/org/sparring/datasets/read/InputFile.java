@@ -7,5 +7,6 @@ import java.io.Serializable;
  *
  * @param name as people named it; what {@code Source.file} holds
  * @param address as the file system names it
+ * @param bytes its length
  */
-record InputFile(String name, String address) implements Serializable {}
+record InputFile(String name, String address, long bytes) implements Serializable {}

@@ -40,7 +40,7 @@ final class InputFiles {
       if (match.isDirectory()) {
         below(match.getPath(), files);
       } else {
-        files.add(named(match.getPath()));
+        files.add(named(match));
       }
     }
     if (files.isEmpty()) {
@@ -58,8 +58,8 @@ final class InputFiles {
   private void below(Path directory, List<InputFile> files) throws IOException {
     RemoteIterator<LocatedFileStatus> each = system.listFiles(directory, true);
     while (each.hasNext()) {
-      Path file = each.next().getPath();
-      if (!hidden(directory, file)) {
+      FileStatus file = each.next();
+      if (!hidden(directory, file.getPath())) {
         files.add(named(file));
       }
     }
@@ -75,16 +75,18 @@ final class InputFiles {
   }
 
   /** Relative where the path was, without a scheme where it had none. */
-  private InputFile named(Path file) {
+  private InputFile named(FileStatus status) {
+    Path file = status.getPath();
     String address = file.toString();
     URI asked = pattern.toUri();
     if (asked.getScheme() != null) {
-      return new InputFile(address, address);
+      return new InputFile(address, address, status.getLen());
     }
     String name = file.toUri().getPath();
     String home = system.getWorkingDirectory().toUri().getPath() + "/";
     boolean relative = !pattern.isAbsolute() && name.startsWith(home);
-    return new InputFile(relative ? name.substring(home.length()) : name, address);
+    String shown = relative ? name.substring(home.length()) : name;
+    return new InputFile(shown, address, status.getLen());
   }
 
   /** The first bytes of a file, fewer where it is shorter. */

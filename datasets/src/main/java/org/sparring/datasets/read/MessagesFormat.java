@@ -2,6 +2,7 @@ package org.sparring.datasets.read;
 
 import java.util.List;
 import java.util.Set;
+import org.sparring.common.model.text.Message;
 
 /**
  * TRL's language modelling, conversational: {@code messages}. The last turn is the response; with a

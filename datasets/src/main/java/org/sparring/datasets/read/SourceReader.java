@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -37,10 +39,13 @@ public final class SourceReader {
     return new SourceReader(spark, source).readings();
   }
 
-  /** The names of the files of a source, in order. */
-  public static List<String> files(SparkSession spark, SourceSettings source) {
+  /** The names of the files of a source with their lengths in bytes. */
+  public static SortedMap<String, Long> files(SparkSession spark, SourceSettings source) {
+    SortedMap<String, Long> lengths = new TreeMap<>();
     Configuration configuration = spark.sparkContext().hadoopConfiguration();
-    return InputFiles.of(source.path(), configuration).stream().map(InputFile::name).toList();
+    InputFiles.of(source.path(), configuration)
+        .forEach(file -> lengths.put(file.name(), file.bytes()));
+    return lengths;
   }
 
   private JavaRDD<Reading> readings() {

@@ -1,7 +1,9 @@
 package org.sparring.datasets.read;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.sparring.common.config.Param;
 
 /** Where rows come from and how to read them. */
@@ -20,6 +22,9 @@ public record SourceSettings(
             or = "{}")
         Map<String, String> columns)
     implements Serializable {
+  public SourceSettings {
+    columns = Collections.unmodifiableMap(new TreeMap<>(columns));
+  }
 
   /** All rows of a path, in a format that is recognised. */
   public static SourceSettings of(String path) {

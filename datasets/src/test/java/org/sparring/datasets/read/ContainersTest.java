@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.UserException;
 import org.sparring.common.data.table.Source;
+import org.sparring.common.model.text.Message;
 
 class ContainersTest {
   private static final String SPLIT = "mapreduce.input.fileinputformat.split.maxsize";

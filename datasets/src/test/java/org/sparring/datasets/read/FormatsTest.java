@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.UserException;
+import org.sparring.common.model.text.Message;
 
 class FormatsTest {
   @RegisterExtension static final LocalSpark SPARK = new LocalSpark();

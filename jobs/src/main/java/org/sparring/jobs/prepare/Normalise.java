@@ -2,9 +2,9 @@ package org.sparring.jobs.prepare;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.sparring.common.model.text.Message;
 import org.sparring.datasets.read.Content;
 import org.sparring.datasets.read.Example;
-import org.sparring.datasets.read.Message;
 import org.sparring.datasets.read.Response;
 
 /**

@@ -1,12 +1,14 @@
 package org.sparring.jobs.prepare;
 
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.sparring.common.config.UserException;
 import org.sparring.common.model.Tokenizer;
+import org.sparring.common.model.text.ChatTemplate;
 import org.sparring.common.workspace.FileEntry;
 import org.sparring.common.workspace.StageId;
 import org.sparring.common.workspace.Tables;
@@ -31,7 +33,7 @@ public final class Preparation {
             new SameResponse(),
             new ExactDuplicates(),
             new Split(settings.seed(), settings.splits()),
-            new Tokenise(tokenizer, Templates.of(settings.template()), settings.maxTokens()),
+            new Tokenise(tokenizer, ChatTemplate.named(settings.template()), settings.maxTokens()),
             new Prompts(settings.longestPrompt()));
   }
 
@@ -44,7 +46,6 @@ public final class Preparation {
    * @throws UserException with the code for input where a file cannot be read at all
    */
   public Result write(Workspace workspace, StageId id) {
-    checkSources();
     JavaRDD<Flow> flows = read();
     for (Stage stage : stages) {
       flows = Flows.through(flows, stage);
@@ -75,29 +76,23 @@ public final class Preparation {
     return all;
   }
 
-  private void checkSources() {
-    if (settings.sources().isEmpty()) {
-      throw UserException.settings("sources: name at least one.");
-    }
-    TreeMap<String, String> seen = new TreeMap<>();
+  /** The input files by name with their lengths in bytes; a file may be in one source only. */
+  public SortedMap<String, Long> inputs() {
+    TreeMap<String, Long> inputs = new TreeMap<>();
     for (SourceSettings source : settings.sources()) {
-      if (!Split.ORDER.contains(source.split())) {
-        throw UserException.settings(
-            "sources: split '" + source.split() + "' is none of train, validation and test.");
-      }
-      for (String file : SourceReader.files(spark, source)) {
-        String other = seen.put(file, source.path());
-        if (other != null) {
-          throw UserException.settings(
-              "sources: '"
-                  + file
-                  + "' is in both '"
-                  + other
-                  + "' and '"
-                  + source.path()
-                  + "'; name it once.");
-        }
-      }
+      SourceReader.files(spark, source)
+          .forEach(
+              (file, bytes) -> {
+                if (inputs.put(file, bytes) != null) {
+                  throw UserException.settings(
+                      "sources: '"
+                          + file
+                          + "' is in '"
+                          + source.path()
+                          + "' and in a source before it; name it once.");
+                }
+              });
     }
+    return inputs;
   }
 }

@@ -3,6 +3,7 @@ package org.sparring.jobs.prepare;
 import java.io.Serializable;
 import java.util.List;
 import org.sparring.common.config.Param;
+import org.sparring.common.config.UserException;
 import org.sparring.datasets.read.SourceSettings;
 
 /** Settings of the job {@code prepare}. */
@@ -10,7 +11,8 @@ public record PrepareSettings(
     @Param(value = "Name of the run.", or = "prepare") String run,
     @Param("Where rows come from.") List<SourceSettings> sources,
     @Param("Tokenizer: a file or a folder, on any file system that Hadoop knows.") String tokenizer,
-    @Param(value = "Chat template of conversations: a name.", or = "turns") String template,
+    @Param(value = "Chat template of conversations: plain, dialogue or chatml.", or = "dialogue")
+        String template,
     @Param(
             value = "Tokens of a prompt and a response together; a longer prompt is cut.",
             or = "512",
@@ -39,12 +41,34 @@ public record PrepareSettings(
 
   public PrepareSettings {
     sources = List.copyOf(sources);
+    if (sources.isEmpty()) {
+      throw UserException.settings("sources: name at least one.");
+    }
+    for (SourceSettings source : sources) {
+      if (!Split.ORDER.contains(source.split())) {
+        throw UserException.settings(
+            "sources: split '"
+                + source.split()
+                + "' of '"
+                + source.path()
+                + "' is none of train, validation and test.");
+      }
+    }
   }
 
   /** Everything at its default. */
   public static PrepareSettings of(List<SourceSettings> sources, String tokenizer) {
     return new PrepareSettings(
-        "prepare", sources, tokenizer, "turns", 512, 0, SplitShares.usual(), new Budget(0.2), 0, 4);
+        "prepare",
+        sources,
+        tokenizer,
+        "dialogue",
+        512,
+        0,
+        SplitShares.usual(),
+        new Budget(0.2),
+        0,
+        4);
   }
 
   int longestPrompt() {

@@ -3,8 +3,10 @@ package org.sparring.jobs.prepare;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.sparring.common.config.UserException;
 import org.sparring.common.data.table.ResponseRow;
 import org.sparring.common.model.Tokenizer;
+import org.sparring.common.model.text.ChatTemplate;
 import org.sparring.datasets.read.Content;
 import org.sparring.datasets.read.Example;
 import org.sparring.datasets.read.Response;
@@ -16,7 +18,7 @@ import org.sparring.datasets.read.Response;
  *
  * @param longest tokens of the prompt and a response together
  */
-record Tokenise(Tokenizer tokenizer, Turns turns, int longest) implements Stage.Rows {
+record Tokenise(Tokenizer tokenizer, ChatTemplate template, int longest) implements Stage.Rows {
   @Override
   public String name() {
     return "tokenise";
@@ -24,6 +26,15 @@ record Tokenise(Tokenizer tokenizer, Turns turns, int longest) implements Stage.
 
   @Override
   public Verdict judge(Draft draft) {
+    try {
+      return encoded(draft);
+    } catch (UserException unfit) {
+      String detail = "The chat template refuses it: " + unfit.getMessage() + ".";
+      return Verdict.reject(Rejection.dropped(draft, this, "template", detail));
+    }
+  }
+
+  private Verdict encoded(Draft draft) {
     Example example = draft.example();
     String text = prompt(example.prompt());
     int[] whole = beginning(tokenizer.encode(text));
@@ -72,14 +83,14 @@ record Tokenise(Tokenizer tokenizer, Turns turns, int longest) implements Stage.
 
   private String prompt(Content prompt) {
     return prompt instanceof Content.Chat chat
-        ? turns.prompt(chat.messages())
+        ? template.prompt(chat.messages())
         : ((Content.Plain) prompt).text();
   }
 
   private ResponseRow encoded(Response response) {
     String text =
         response.content() instanceof Content.Chat chat
-            ? turns.response(chat.messages().get(0))
+            ? template.response(chat.messages().get(0))
             : ((Content.Plain) response.content()).text();
     int[] ids = tokenizer.encode(text);
     int[] ended = Arrays.copyOf(ids, ids.length + 1);

@@ -7,8 +7,6 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.sparring.common.data.table.PreferenceRow;
 import org.sparring.common.data.table.PromptRow;
 import org.sparring.common.workspace.FileEntry;
@@ -28,8 +26,7 @@ import scala.Tuple2;
  * @param cut of such a prompt
  */
 record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
-    implements PairFlatMapFunction<Flow, Slot, Flow>,
-        FlatMapFunction<Iterator<Tuple2<Slot, Flow>>, Writing.Written> {
+    implements Serializable {
 
   /** What one task wrote and learnt. */
   record Written(List<FileEntry> files, List<Tally> tallies, Counts counts)
@@ -37,14 +34,13 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
 
   List<Written> write(JavaRDD<Flow> flows) {
     return flows
-        .flatMapToPair(this)
+        .flatMapToPair(this::slots)
         .repartitionAndSortWithinPartitions(new Bins(3 * files + 1), Comparator.naturalOrder())
-        .mapPartitions(this)
+        .mapPartitions(this::written)
         .collect();
   }
 
-  @Override
-  public Iterator<Tuple2<Slot, Flow>> call(Flow flow) {
+  private Iterator<Tuple2<Slot, Flow>> slots(Flow flow) {
     List<Tuple2<Slot, Flow>> slots = new ArrayList<>();
     if (flow instanceof Draft draft) {
       if (!draft.promptOnly()) {
@@ -68,8 +64,7 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
     return new Tuple2<>(Slot.of(first + HashOf.bin(key, files), key), draft);
   }
 
-  @Override
-  public Iterator<Written> call(Iterator<Tuple2<Slot, Flow>> rows) {
+  private Iterator<Written> written(Iterator<Tuple2<Slot, Flow>> rows) {
     int bin = TaskContext.getPartitionId();
     Written written = new Written(new ArrayList<>(), new ArrayList<>(), Counts.none());
     if (!rows.hasNext()) {

@@ -1,0 +1,103 @@
+package org.sparring.jobs.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sparring.common.data.table.PreferenceRow;
+import org.sparring.common.workspace.Tables;
+import org.sparring.common.workspace.Workspace;
+import org.sparring.datasets.read.SourceSettings;
+import org.sparring.jobs.prepare.PrepareReport;
+import org.sparring.jobs.prepare.PrepareReport.OfSource;
+import org.sparring.jobs.prepare.PrepareSettings;
+import org.sparring.jobs.prepare.SplitShares;
+
+class PrepareHhTest {
+  private static final Path DATA = Path.of(System.getProperty("sparring.shared"), "data");
+  private static SparkSession spark;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void start() {
+    Assumptions.assumeTrue(Files.exists(DATA.resolve("hh")), "without " + DATA.resolve("hh"));
+    spark =
+        SparkSession.builder()
+            .master("local[2]")
+            .appName("prepare hh")
+            .config("spark.ui.enabled", false)
+            .config("spark.sql.shuffle.partitions", 2)
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .getOrCreate();
+    spark.sparkContext().setLogLevel("ERROR");
+  }
+
+  @AfterAll
+  static void stop() {
+    if (spark != null) {
+      spark.stop();
+    }
+  }
+
+  @Test
+  void theRealDialoguesAddUpAndDoNotLeak() {
+    Workspace workspace = Workspace.create(folder.toString(), new Configuration());
+    PrepareReport report = PrepareJob.run(spark, settings(), workspace);
+    assertThat(report.sources()).extracting(OfSource::read).containsExactly(2667L, 454L);
+    assertThat(report.sources())
+        .allSatisfy(
+            source ->
+                assertThat(source.kept() + source.merged() + source.dropped())
+                    .isEqualTo(source.read()));
+    List<PreferenceRow> rows =
+        workspace.list(Tables.PREFERENCES, workspace.files(Tables.PREFERENCES, "hh"));
+    assertThat(rows).hasSize((int) report.sources().stream().mapToLong(OfSource::kept).sum());
+    assertThat(rows.size()).isGreaterThan(3000);
+    Map<String, Set<String>> splits =
+        rows.stream()
+            .collect(
+                Collectors.groupingBy(
+                    PreferenceRow::prompt,
+                    Collectors.mapping(PreferenceRow::split, Collectors.toSet())));
+    assertThat(splits.values()).allSatisfy(of -> assertThat(of).hasSize(1));
+    assertThat(rows)
+        .allSatisfy(
+            row -> {
+              assertThat(row.responses()).hasSize(2);
+              row.responses()
+                  .forEach(
+                      response ->
+                          assertThat(row.ids().length + response.ids().length)
+                              .isLessThanOrEqualTo(1024));
+            });
+    assertThat(report.preferences().get("test")).isGreaterThan(400);
+  }
+
+  private static PrepareSettings settings() {
+    return new PrepareSettings(
+        "hh",
+        List.of(
+            new SourceSettings(DATA + "/hh/*.train.jsonl.gz", "hh", "", 0, Map.of()),
+            new SourceSettings(DATA + "/hh/*.test.jsonl.gz", "auto", "test", 0, Map.of())),
+        DATA.resolve("models/tinystories-279k/tok512.bin").toString(),
+        "dialogue",
+        1024,
+        0,
+        SplitShares.usual(),
+        new PrepareSettings.Budget(0.2),
+        0,
+        4);
+  }
+}
