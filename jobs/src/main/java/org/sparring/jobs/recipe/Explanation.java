@@ -26,7 +26,11 @@ public record Explanation(Recipe recipe, List<Used> parts) {
    * @param text what the part says of itself
    * @param numbers its keys, those of the term around it first, with the recipe's values
    */
-  public record Used(Place place, String owner, PartText text, List<Chosen> numbers) {}
+  public record Used(Place place, String owner, PartText text, List<Chosen> numbers) {
+    Used of(String other) {
+      return new Used(place, other, text, numbers);
+    }
+  }
 
   /** A recipe that comes with Sparring. */
   public static Explanation of(String name) {

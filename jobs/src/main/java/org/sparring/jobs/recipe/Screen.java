@@ -1,6 +1,7 @@
 package org.sparring.jobs.recipe;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 /** A recipe as one screen of text, 100 columns wide. */
 public final class Screen {
   private static final int WIDTH = 100;
+  private static final char TIED = '\u00a0';
   private static final String MARGIN = " ".repeat(12);
 
   private final Explanation explanation;
@@ -38,24 +40,34 @@ public final class Screen {
     put("RECIPE", recipe.recipe() + ", " + recipe.family());
     put("", recipe.paper());
     put("MODELS", models(recipe));
-    for (Explanation.Used each : explanation.parts()) {
-      part(each, recipe.streams().size() > 1);
-    }
+    put("", "To be given: models.NAME.from, models.NAME.checkpoint or models.NAME.fresh.");
+    owners().forEach(this::part);
     put("ROUND", round(recipe));
     return text.toString();
   }
 
-  private void part(Explanation.Used used, boolean several) {
-    boolean stream = used.place().key().startsWith("streams.");
-    String owner = used.owner().isEmpty() || stream && !several ? "" : " of " + used.owner();
+  /** Each part once, with the streams or models that have it as it is. */
+  private Map<Explanation.Used, List<String>> owners() {
+    boolean several = explanation.recipe().streams().size() > 1;
+    Map<Explanation.Used, List<String>> owners = new LinkedHashMap<>();
+    for (Explanation.Used each : explanation.parts()) {
+      List<String> of = owners.computeIfAbsent(each.of(""), part -> new ArrayList<>());
+      if (several || !each.place().key().startsWith("streams.") && !each.owner().isEmpty()) {
+        of.add(each.owner());
+      }
+    }
+    return owners;
+  }
+
+  private void part(Explanation.Used used, List<String> owners) {
     PartText part = used.text();
-    put(used.place().name().toUpperCase(Locale.ROOT), part.name() + owner + ": " + part.sentence());
+    String of = owners.isEmpty() ? "" : " of " + String.join(" and ", owners);
+    put(used.place().name().toUpperCase(Locale.ROOT), part.name() + of + ": " + part.sentence());
     put("", labelled("formula", part.formula()));
     put(
         "",
         labelled(
-            "numbers",
-            used.numbers().stream().map(Screen::shown).collect(Collectors.joining(", "))));
+            "numbers", String.join(", ", used.numbers().stream().map(Screen::shown).toList())));
     put("", labelled("paper", part.paper()));
   }
 
@@ -65,30 +77,29 @@ public final class Screen {
 
   private static String shown(Chosen number) {
     String written = number.key().key() + " = " + number.value();
-    return number.usual() || number.key().fallback().isEmpty()
-        ? written
-        : written + " (default " + number.key().fallback() + ")";
+    String full =
+        number.usual() || number.key().fallback().isEmpty()
+            ? written
+            : written + " (default " + number.key().fallback() + ")";
+    return full.replace(' ', TIED);
   }
 
   private static String models(Recipe recipe) {
     List<String> lines = new ArrayList<>();
     for (Map.Entry<String, ModelSpec> each : recipe.models().entrySet()) {
       ModelSpec spec = each.getValue();
-      String from =
-          spec.follow()
-              .map(rule -> "follows " + rule.leader())
-              .orElse("give from, checkpoint or fresh");
+      String from = spec.follow().map(rule -> "follows " + rule.leader()).orElse("to be given");
       String outputs =
-          spec.outputs().isEmpty()
-              ? ""
-              : ", with " + spec.outputs().toString().toLowerCase(Locale.ROOT);
+          spec.outputs().stream()
+              .map(output -> ", with " + output.name().toLowerCase(Locale.ROOT))
+              .collect(Collectors.joining());
       lines.add("%s (%s%s)".formatted(each.getKey(), from, outputs));
     }
     return String.join("; ", lines);
   }
 
   private String round(Recipe recipe) {
-    return "%d groups of each stream = %d workers x %d local steps x %d groups per step / %d epochs"
+    return "%d groups of each stream = workers %d x local_steps %d x groups_per_step %d / epochs %d"
         .formatted(
             explanation.groupsPerRound(),
             recipe.averaging().workers(),
@@ -113,7 +124,7 @@ public final class Screen {
         line = new StringBuilder(indent);
         fresh = true;
       }
-      line.append(fresh ? "" : " ").append(each);
+      line.append(fresh ? "" : " ").append(each.replace(TIED, ' '));
       fresh = false;
     }
     text.append(line).append('\n');

@@ -60,7 +60,8 @@ class ExplanationTest {
   void aValueThatIsNotTheDefaultShowsBoth() {
     assertThat(Screen.of(Explanation.of("grpo")).replaceAll("\\s+", " "))
         .contains("weight = 0.04 (default 1.0), estimator = k3, mean = sequence (default token)")
-        .contains("512 groups of each stream = 8 workers x 4 local steps x 16 groups per step")
+        .contains(
+            "512 groups of each stream = workers 8 x local_steps 4 x groups_per_step 16 / epochs 1")
         .contains("k3 = exp(-d) - 1 + d")
         .contains("Schulman 2020, Approximating KL divergence");
   }
