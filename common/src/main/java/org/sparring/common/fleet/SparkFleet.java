@@ -2,14 +2,21 @@ package org.sparring.common.fleet;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.sparring.common.config.UserException;
 
-/** Runs each stage as one job of Spark with one task for each shard. */
+/**
+ * Runs each stage as one job of Spark with one task for each shard.
+ *
+ * <p>Each shard's input travels with its own task. The job is named after the stage; a group that
+ * the caller set, as notebooks do for their cancel buttons, is kept.
+ */
 public final class SparkFleet implements Fleet {
   private static final Pattern TASK = Pattern.compile("Task (\\d+) in stage");
 
@@ -29,8 +36,9 @@ public final class SparkFleet implements Fleet {
     List<byte[]> inputs = shards.stream().map(Wire::pack).toList();
     String group = spark.getLocalProperty("spark.jobGroup.id");
     String description = spark.getLocalProperty("spark.job.description");
+    String own = "sparring-" + name + "-" + stage;
     if (group == null) {
-      spark.setJobGroup("sparring-" + name + "-" + stage, stage);
+      spark.setJobGroup(own, stage);
     }
     spark.setJobDescription(stage);
     try {
@@ -40,11 +48,21 @@ public final class SparkFleet implements Fleet {
               .mapPartitionsWithIndex(new ShardTask<>(stage, name, work), true)
               .collect());
     } catch (Exception e) {
+      if (e instanceof InterruptedException) {
+        throw interrupted(stage, own);
+      }
       throw explain(stage, shards, e);
     } finally {
       spark.setLocalProperty("spark.jobGroup.id", group);
       spark.setJobDescription(description);
     }
+  }
+
+  /** Spark goes on with a job whose caller was interrupted. */
+  private CancellationException interrupted(String stage, String own) {
+    spark.cancelJobGroup(own);
+    Thread.currentThread().interrupt();
+    return new CancellationException("stage '" + stage + "' was interrupted");
   }
 
   private static <O extends Serializable> List<O> results(List<byte[]> packed) {
@@ -56,7 +74,7 @@ public final class SparkFleet implements Fleet {
       }
       results.add(value(ending));
     }
-    return List.copyOf(results);
+    return Collections.unmodifiableList(results);
   }
 
   @SuppressWarnings("unchecked")

@@ -2,6 +2,7 @@ package org.sparring.common.fleet;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -36,7 +37,7 @@ public final class ThreadFleet implements Fleet {
       Site site = new Here(name + "-" + attempts.getAndIncrement(), shard, -1);
       results.add(Wire.unpack(Wire.pack(one(stage, input, work, site))));
     }
-    return List.copyOf(results);
+    return Collections.unmodifiableList(results);
   }
 
   private static <I, O> O one(String stage, I input, Work<I, O> work, Site site) {

@@ -1,6 +1,5 @@
 package org.sparring.common.workspace;
 
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.RecordConsumer;
@@ -38,7 +37,7 @@ enum ArrayCodec implements Codec {
 
   @Override
   public String label() {
-    return name().toLowerCase(Locale.ROOT) + "[]";
+    return "array<" + element.label() + ">";
   }
 
   @Override

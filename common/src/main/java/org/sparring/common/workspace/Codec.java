@@ -10,7 +10,7 @@ interface Codec {
   /** The required Parquet field of this name. */
   Type parquet(String name);
 
-  /** The type in people's words, as {@code map<string, float[]>}. */
+  /** The type in people's words, as {@code map<string, array<float>>}. */
   String label();
 
   /** Writes a value into the field that was just started. */

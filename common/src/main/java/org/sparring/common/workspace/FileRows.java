@@ -8,6 +8,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
 
 /** The rows of one file; closes itself after the last. */
 final class FileRows<R extends Record> implements Iterator<R>, AutoCloseable {
@@ -15,10 +17,13 @@ final class FileRows<R extends Record> implements Iterator<R>, AutoCloseable {
   private final ParquetReader<R> reader;
   private R next;
 
-  FileRows(Table<R> table, Path path, Configuration conf) {
+  FileRows(Table<R> table, Path path, Span span, Configuration conf) {
     this.path = path;
     try {
-      this.reader = new Builder<>(table, path).withConf(conf).build();
+      this.reader =
+          new Builder<>(table, HadoopInputFile.fromPath(path, conf))
+              .withFilter(span.filter())
+              .build();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + path, e);
     }
@@ -68,9 +73,8 @@ final class FileRows<R extends Record> implements Iterator<R>, AutoCloseable {
   private static final class Builder<R extends Record> extends ParquetReader.Builder<R> {
     private final Table<R> table;
 
-    @SuppressWarnings("deprecation")
-    Builder(Table<R> table, Path path) {
-      super(path);
+    Builder(Table<R> table, InputFile file) {
+      super(file);
       this.table = table;
     }
 

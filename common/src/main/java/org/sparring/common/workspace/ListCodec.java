@@ -18,7 +18,7 @@ record ListCodec(Codec element, String path) implements Codec {
 
   @Override
   public String label() {
-    return "list<" + element.label() + ">";
+    return "array<" + element.label() + ">";
   }
 
   @Override

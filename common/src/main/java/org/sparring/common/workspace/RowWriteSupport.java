@@ -2,11 +2,11 @@ package org.sparring.common.workspace;
 
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
@@ -43,11 +43,12 @@ final class RowWriteSupport<R extends Record> extends WriteSupport<R> {
    * A builder of writers. Sizes are checked from the first row on, since a row may hold a large
    * array; floating-point columns get no dictionary, since their values rarely repeat.
    */
-  static <R extends Record> Builder<R> builder(Path path, Table<R> table) {
+  static <R extends Record> Builder<R> builder(OutputFile file, Table<R> table) {
     Builder<R> builder =
-        new Builder<>(path, table)
+        new Builder<>(file, table)
             .withCompressionCodec(CompressionCodecName.ZSTD)
             .withRowGroupSize(ROW_GROUP)
+            .withPageRowCountLimit(table.pageRows())
             .withMinRowCountForPageSizeCheck(1)
             .withMaxRowCountForPageSizeCheck(MOST_ROWS_UNCHECKED);
     for (ColumnDescriptor column : table.schema().getColumns()) {
@@ -62,8 +63,8 @@ final class RowWriteSupport<R extends Record> extends WriteSupport<R> {
   static final class Builder<R extends Record> extends ParquetWriter.Builder<R, Builder<R>> {
     private final Table<R> table;
 
-    private Builder(Path path, Table<R> table) {
-      super(path);
+    private Builder(OutputFile file, Table<R> table) {
+      super(file);
       this.table = table;
     }
 

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.schema.MessageType;
 import org.sparring.common.data.table.Doc;
 
@@ -17,16 +18,19 @@ import org.sparring.common.data.table.Doc;
  */
 public final class Table<R extends Record> implements Serializable {
   private static final long serialVersionUID = 1L;
+  private static final int FEW = 4;
 
   private final String name;
   private final Class<R> row;
+  private final int pageRows;
   private final transient RecordCodec codec;
   private final transient List<Field> keys;
   private final transient MessageType schema;
 
-  private Table(String name, Class<R> row) {
+  private Table(String name, Class<R> row, int pageRows) {
     this.name = Names.check("table", name);
     this.row = row;
+    this.pageRows = pageRows;
     this.codec = RecordCodec.of(row, name);
     this.keys = codec.fields().stream().filter(Field::key).toList();
     this.schema = new MessageType(name, codec.columns());
@@ -41,7 +45,14 @@ public final class Table<R extends Record> implements Serializable {
   }
 
   public static <R extends Record> Table<R> of(String name, Class<R> row) {
-    return new Table<>(name, row);
+    return new Table<>(name, row, ParquetProperties.DEFAULT_PAGE_ROW_COUNT_LIMIT);
+  }
+
+  /**
+   * A table of large rows: its pages hold few of them, so that a {@link Span} reads little else.
+   */
+  public static <R extends Record> Table<R> ofLargeRows(String name, Class<R> row) {
+    return new Table<>(name, row, FEW);
   }
 
   public String name() {
@@ -108,12 +119,17 @@ public final class Table<R extends Record> implements Serializable {
     return ByteBuffer.wrap(digest(of));
   }
 
+  /** The most rows in one page of a file. */
+  int pageRows() {
+    return pageRows;
+  }
+
   RecordCodec codec() {
     return codec;
   }
 
   private Object readResolve() {
-    return new Table<>(name, row);
+    return new Table<>(name, row, pageRows);
   }
 
   @Override

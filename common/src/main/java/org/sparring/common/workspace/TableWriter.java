@@ -27,7 +27,7 @@ public final class TableWriter<R extends Record> implements AutoCloseable {
     this.path = new Path(root, relative);
     this.conf = conf;
     try {
-      this.writer = RowWriteSupport.builder(path, table).withConf(conf).build();
+      this.writer = RowWriteSupport.builder(new NewFile(path, conf), table).withConf(conf).build();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + path, e);
     }

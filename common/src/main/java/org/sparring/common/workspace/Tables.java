@@ -23,7 +23,8 @@ public final class Tables {
   public static final Table<RejectRow> REJECTS = Table.of("rejects", RejectRow.class);
   public static final Table<RolloutRow> ROLLOUTS = Table.of("rollouts", RolloutRow.class);
   public static final Table<ScoreRow> SCORES = Table.of("scores", ScoreRow.class);
-  public static final Table<ParameterRow> PARAMETERS = Table.of("parameters", ParameterRow.class);
+  public static final Table<ParameterRow> PARAMETERS =
+      Table.ofLargeRows("parameters", ParameterRow.class);
   public static final Table<StateRow> STATE = Table.of("state", StateRow.class);
   public static final Table<RoundRow> ROUNDS = Table.of("rounds", RoundRow.class);
   public static final Table<TaskRow> TASKS = Table.of("tasks", TaskRow.class);

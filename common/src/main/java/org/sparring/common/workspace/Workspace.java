@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -38,6 +39,7 @@ public final class Workspace implements Serializable {
   private Workspace(Path root, Configuration conf) {
     this.root = root.toString();
     this.settings = new HadoopSettings(conf);
+    this.conf = new Configuration(conf);
   }
 
   /** Opens a workspace that exists. */
@@ -117,10 +119,15 @@ public final class Workspace implements Serializable {
    * @throws UserException where a file is missing or has another length than when it was committed
    */
   public <R extends Record> Rows<R> rows(Table<R> table, List<FileEntry> files) {
+    return rows(table, files, Span.ALL);
+  }
+
+  /** The rows of these files that lie in a span, in key order. */
+  public <R extends Record> Rows<R> rows(Table<R> table, List<FileEntry> files, Span span) {
     List<Supplier<FileRows<R>>> readers = new ArrayList<>();
     for (FileEntry file : files) {
       Path path = check(file);
-      readers.add(() -> new FileRows<>(table, path, conf()));
+      readers.add(() -> new FileRows<>(table, path, span, conf()));
     }
     return new Rows<>(table.order(), readers);
   }
@@ -177,9 +184,29 @@ public final class Workspace implements Serializable {
     return commits().runs();
   }
 
-  /** The committed files of a table in a run, in the order of commits. */
+  /** The committed files of a table in a run that are not retired, in the order of commits. */
   public List<FileEntry> files(Table<?> table, String run) {
-    return manifests(run).stream().flatMap(each -> each.files(table).stream()).toList();
+    Set<String> gone = commits().retired(run);
+    return manifests(run).stream()
+        .flatMap(each -> each.files(table).stream())
+        .filter(file -> !gone.contains(file.path()))
+        .toList();
+  }
+
+  /**
+   * Deletes committed files that nothing needs any more. The list of them is written first, so that
+   * readers never look for a file that is gone.
+   */
+  public void retire(String run, int round, List<FileEntry> files) {
+    commits().retire(Retired.of(Names.check("run", run), round, files));
+    for (FileEntry file : files) {
+      Path path = new Path(root, file.path());
+      try {
+        path.getFileSystem(conf()).delete(path, false);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot delete " + path, e);
+      }
+    }
   }
 
   /** The greatest round in which a stage of this name is committed. */

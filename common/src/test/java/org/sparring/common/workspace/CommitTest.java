@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparring.common.config.UserException;
+import org.sparring.common.data.table.StateRow;
 
 class CommitTest {
   @TempDir Path folder;
@@ -100,7 +106,7 @@ class CommitTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0, 0.1, 0.5, 0.99})
+  @ValueSource(doubles = {0, 0.6, 0.99})
   void aHalfWrittenManifestDoesNotExistAndIsReplaced(double share) throws IOException {
     Manifest manifest = manifest(0, "x", "", "one");
     workspace.commit(manifest);
@@ -146,6 +152,51 @@ class CommitTest {
     Files.createDirectories(folder.resolve("_commits/.hidden"));
     assertThat(another().manifests("a")).hasSize(1);
     assertThat(another().runs()).containsExactly("a");
+  }
+
+  @Test
+  void ofDriversThatCommitAtTheSameTimeOneWins() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    for (int round = 0; round < 40; round++) {
+      List<Callable<Integer>> drivers = new ArrayList<>();
+      for (int driver = 0; driver < 4; driver++) {
+        Manifest mine = manifest(round, "x", "", "driver " + driver);
+        drivers.add(() -> won(another(), mine));
+      }
+      int winners = 0;
+      for (Future<Integer> each : threads.invokeAll(drivers)) {
+        winners += each.get();
+      }
+      assertThat(winners).as("round %d", round).isEqualTo(1);
+    }
+    threads.shutdown();
+    assertThat(workspace.manifests("a")).hasSize(40);
+  }
+
+  private static int won(Workspace workspace, Manifest manifest) {
+    try {
+      workspace.commit(manifest);
+      return 1;
+    } catch (LostRaceException e) {
+      return 0;
+    }
+  }
+
+  @Test
+  void retiredFilesAreNoLongerListed() throws IOException {
+    StageId id = new StageId("a", 2, "x");
+    List<FileEntry> files = new ArrayList<>();
+    for (int shard = 0; shard < 2; shard++) {
+      StateRow row = new StateRow("a", 2, "shard " + shard, new double[] {1});
+      files.add(workspace.write(Tables.STATE, id, Samples.site(shard, "x"), List.of(row)));
+    }
+    workspace.commit(new Manifest(id, "", "", files, Map.of()));
+    workspace.retire("a", 2, files.subList(0, 1));
+    workspace.retire("a", 2, files.subList(0, 1));
+    assertThat(another().files(Tables.STATE, "a")).isEqualTo(files.subList(1, 2));
+    assertThat(another().list(Tables.STATE, another().files(Tables.STATE, "a"))).hasSize(1);
+    assertThat(folder.resolve(files.get(0).path())).doesNotExist();
+    assertThat(another().manifest(id).orElseThrow().files()).isEqualTo(files);
   }
 
   @Test

@@ -35,6 +35,16 @@ public final class JobRunner {
     return job.base(given).with(given).filled(job.settings(), job.binder());
   }
 
+  /** Checks the settings of a job before a session is paid for; a failure has its status file. */
+  public Result check(Job job, Settings given) {
+    try {
+      effective(job, given);
+      return Result.done("the settings are fine");
+    } catch (RuntimeException e) {
+      return notBegun(job, given, e);
+    }
+  }
+
   /** Runs a job and never throws: what goes wrong is the result. */
   public Result run(Job job, Settings given) {
     Settings settings;

@@ -71,7 +71,7 @@ final class Credits {
 
   private List<RejectRow> dropped(String stream, Group<Scored> before, Group<Credited> after) {
     List<RejectRow> rows = new ArrayList<>();
-    String file = "rollouts/%s/%s/%d/%s".formatted(run.name(), stream, round, before.key());
+    String file = new RolloutCodec.Label(run.name(), stream, round).source(before.key());
     for (int i = 0; i < before.size(); i++) {
       if (before.get(i).weight() > 0 && after.get(i).weight() == 0) {
         rows.add(

@@ -24,7 +24,12 @@ final class RolloutCodec {
   private RolloutCodec() {}
 
   /** Which run, stream and round the rows belong to. */
-  record Label(String run, String stream, int round) {}
+  record Label(String run, String stream, int round) {
+    /** What {@code rejects} names as the file of a group's samples. */
+    String source(String key) {
+      return "rollouts/%s/%s/%d/%s".formatted(run, stream, round, key);
+    }
+  }
 
   static List<RolloutRow> rows(Label label, Group<Rollout> group) {
     List<RolloutRow> rows = new ArrayList<>();

@@ -5,17 +5,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import org.sparring.common.data.Group;
-import org.sparring.common.data.Outcome;
 import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Score;
 import org.sparring.common.data.Scored;
-import org.sparring.common.data.table.RejectRow;
 import org.sparring.common.data.table.RolloutRow;
-import org.sparring.common.data.table.ScoreRow;
 import org.sparring.common.fleet.Site;
 import org.sparring.common.fleet.Work;
 import org.sparring.common.workspace.FileEntry;
@@ -103,48 +99,15 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
       List<Map<String, List<Score>>> scores,
       Site site) {
     StageId stage = run.stage(round, STAGE + "." + stream);
+    var label = new RolloutCodec.Label(run.name(), stream, round);
     List<FileEntry> files = new ArrayList<>();
-    try (TableWriter<RolloutRow> rollouts = run.workspace().writer(Tables.ROLLOUTS, stage, site);
-        TableWriter<ScoreRow> scored = run.workspace().writer(Tables.SCORES, stage, site);
-        TableWriter<RejectRow> rejects = run.workspace().writer(Tables.REJECTS, stage, site)) {
-      var label = new RolloutCodec.Label(run.name(), stream, round);
-      boolean rejected = false;
-      for (int g = 0; g < groups.size(); g++) {
-        RolloutCodec.rows(label, groups.get(g)).forEach(rollouts::write);
-        ScoreCodec.rows(
-                label, groups.get(g).key(), scores.get(g), run.recipe().streams().get(stream))
-            .forEach(scored::write);
-        for (RejectRow row : rejects(label, groups.get(g).key(), scores.get(g))) {
-          rejects.write(row);
-          rejected = true;
-        }
-      }
+    try (TableWriter<RolloutRow> rollouts = run.workspace().writer(Tables.ROLLOUTS, stage, site)) {
+      groups.forEach(each -> RolloutCodec.rows(label, each).forEach(rollouts::write));
       files.add(rollouts.finish());
-      if (scores.stream().anyMatch(each -> !each.isEmpty())) {
-        files.add(scored.finish());
-      }
-      if (rejected) {
-        files.add(rejects.finish());
-      }
     }
+    files.addAll(
+        new ScoreTables(run.workspace(), stage, site)
+            .write(label, run.recipe().streams().get(stream), groups, scores));
     return files;
-  }
-
-  private static List<RejectRow> rejects(
-      RolloutCodec.Label label, String key, Map<String, List<Score>> scores) {
-    List<RejectRow> rows = new ArrayList<>();
-    String file = "rollouts/%s/%s/%d/%s".formatted(label.run(), label.stream(), label.round(), key);
-    scores.forEach(
-        (reward, each) -> {
-          for (int i = 0; i < each.size(); i++) {
-            Score score = each.get(i);
-            if (score.outcome() != Outcome.OK) {
-              String reason = reward + "_" + score.outcome().name().toLowerCase(Locale.ROOT);
-              rows.add(new RejectRow(file, i, "reward", reason, "dropped", key, 1, score.detail()));
-            }
-          }
-        });
-    rows.sort(Tables.REJECTS.order());
-    return rows;
   }
 }

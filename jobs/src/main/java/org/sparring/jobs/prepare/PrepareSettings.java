@@ -8,6 +8,7 @@ import org.sparring.datasets.read.SourceSettings;
 
 /** Settings of the job {@code prepare}. */
 public record PrepareSettings(
+    @Param("Folder of the workspace, on any file system that Hadoop knows.") String workspace,
     @Param(value = "Name of the run.", or = "prepare") String run,
     @Param("Where rows come from.") List<SourceSettings> sources,
     @Param("Tokenizer: a file or a folder, on any file system that Hadoop knows.") String tokenizer,
@@ -59,6 +60,7 @@ public record PrepareSettings(
   /** Everything at its default. */
   public static PrepareSettings of(List<SourceSettings> sources, String tokenizer) {
     return new PrepareSettings(
+        "",
         "prepare",
         sources,
         tokenizer,
@@ -69,6 +71,23 @@ public record PrepareSettings(
         new Budget(0.2),
         0,
         4);
+  }
+
+  /** All that the tables depend on: neither the label of the run nor where it is kept. */
+  public String identity() {
+    return new PrepareSettings(
+            "",
+            "",
+            sources,
+            tokenizer,
+            template,
+            maxTokens,
+            maxPromptTokens,
+            splits,
+            rejects,
+            seed,
+            files)
+        .toString();
   }
 
   int longestPrompt() {

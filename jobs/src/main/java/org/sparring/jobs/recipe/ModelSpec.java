@@ -23,4 +23,18 @@ public record ModelSpec(
   public boolean startsAsLeader() {
     return follow.isPresent() && from.isEmpty() && checkpoint.isEmpty() && fresh.isEmpty();
   }
+
+  /** Optional does not serialise; this form travels to tasks instead. */
+  private record Travelling(
+      String from, String checkpoint, FreshModel fresh, Follow follow, List<Output> outputs)
+      implements Serializable {
+    private Object readResolve() {
+      return new ModelSpec(
+          from, checkpoint, Optional.ofNullable(fresh), Optional.ofNullable(follow), outputs);
+    }
+  }
+
+  private Object writeReplace() {
+    return new Travelling(from, checkpoint, fresh.orElse(null), follow.orElse(null), outputs);
+  }
 }

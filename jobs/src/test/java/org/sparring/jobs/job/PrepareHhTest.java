@@ -54,7 +54,7 @@ class PrepareHhTest {
   @Test
   void theRealDialoguesAddUpAndDoNotLeak() {
     Workspace workspace = Workspace.create(folder.toString(), new Configuration());
-    PrepareReport report = PrepareJob.run(spark, settings(), workspace);
+    PrepareReport report = PrepareJob.prepare(spark, settings(), workspace);
     assertThat(report.sources()).extracting(OfSource::read).containsExactly(2667L, 454L);
     assertThat(report.sources())
         .allSatisfy(
@@ -87,6 +87,7 @@ class PrepareHhTest {
 
   private static PrepareSettings settings() {
     return new PrepareSettings(
+        "",
         "hh",
         List.of(
             new SourceSettings(DATA + "/hh/*.train.jsonl.gz", "hh", "", 0, Map.of()),

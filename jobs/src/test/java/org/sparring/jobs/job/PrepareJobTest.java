@@ -84,6 +84,7 @@ class PrepareJobTest {
 
   private PrepareSettings settings(String run, int longest, SourceSettings... sources) {
     return new PrepareSettings(
+        "",
         run,
         List.of(sources),
         words,
@@ -114,7 +115,7 @@ class PrepareJobTest {
     String second =
         write("second.jsonl", "{'prompt': 'a b', 'answer': '7'}", "{'prompt': 'c', 'answer': '8'}");
     PrepareReport report =
-        PrepareJob.run(
+        PrepareJob.prepare(
             spark,
             settings("mixed", 8, SourceSettings.of(first), SourceSettings.of(second)),
             workspace);
@@ -125,14 +126,16 @@ class PrepareJobTest {
     assertThat(report.code()).isEqualTo(ExitCode.DONE);
     checkTables(first, second);
     assertThat(
-            PrepareJob.run(
+            PrepareJob.prepare(
                 spark,
                 settings("mixed", 8, SourceSettings.of(first), SourceSettings.of(second)),
                 workspace))
         .as("a committed run is only reported")
         .isEqualTo(report);
     assertThatThrownBy(
-            () -> PrepareJob.run(spark, settings("mixed", 9, SourceSettings.of(first)), workspace))
+            () ->
+                PrepareJob.prepare(
+                    spark, settings("mixed", 9, SourceSettings.of(first)), workspace))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("give it another name");
   }
@@ -178,7 +181,7 @@ class PrepareJobTest {
   void aBrokenBudgetIsAGateAndTheRejectsAreThere() throws IOException {
     String file = write("bad.jsonl", pair("a", "b", "c"), pair("a", "c", "c"), pair("b", "d", "d"));
     PrepareReport report =
-        PrepareJob.run(spark, settings("broken", 8, SourceSettings.of(file)), workspace);
+        PrepareJob.prepare(spark, settings("broken", 8, SourceSettings.of(file)), workspace);
     assertThat(report.code()).isEqualTo(ExitCode.GATE);
     assertThat(report.verdict()).contains("66.67 %").contains("rejects.max_share");
     assertThat(rows(Tables.REJECTS, "broken")).hasSize(2);
@@ -191,7 +194,7 @@ class PrepareJobTest {
     String bad = write("poor.jsonl", "not json", "{'prompt': 'x'}");
     assertThatThrownBy(
             () ->
-                PrepareJob.run(
+                PrepareJob.prepare(
                     spark,
                     settings("unread", 8, SourceSettings.of(folder + "/*o*.jsonl")),
                     workspace))
@@ -209,7 +212,7 @@ class PrepareJobTest {
     }
     String file = write("text.txt", lines.toArray(String[]::new));
     PrepareReport report =
-        PrepareJob.run(spark, settings("text", 8, SourceSettings.of(file)), workspace);
+        PrepareJob.prepare(spark, settings("text", 8, SourceSettings.of(file)), workspace);
     assertThat(report.prompts()).isEmpty();
     assertThat(report.preferences().keySet()).containsExactly("test", "train", "validation");
     assertThat(rows(Tables.PREFERENCES, "text"))
@@ -234,7 +237,7 @@ class PrepareJobTest {
     for (int splits : new int[] {1, 3, 8}) {
       conf.setLong("mapreduce.input.fileinputformat.split.maxsize", 6000 / splits + 500);
       String run = "parts" + splits;
-      PrepareJob.run(spark, settings(run, 8, sources), workspace);
+      PrepareJob.prepare(spark, settings(run, 8, sources), workspace);
       digests.add(digest(run));
       Collections.reverse(java.util.Arrays.asList(sources));
     }
@@ -255,7 +258,7 @@ class PrepareJobTest {
         write("train.jsonl", pair("a", "b", "c"), pair("a", "c", "d"), pair("b", "c", "d"));
     String test = write("xtest.jsonl", pair("a", "b", "c"));
     PrepareReport report =
-        PrepareJob.run(
+        PrepareJob.prepare(
             spark,
             settings(
                 "held",

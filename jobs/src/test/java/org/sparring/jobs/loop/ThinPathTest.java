@@ -3,7 +3,6 @@ package org.sparring.jobs.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +12,6 @@ import org.sparring.common.workspace.Workspace;
 import org.sparring.datasets.make.DemoData;
 import org.sparring.datasets.make.DemoSettings;
 import org.sparring.datasets.make.Folder;
-import org.sparring.datasets.read.SourceSettings;
 import org.sparring.jobs.job.TrainJob;
 import org.sparring.jobs.job.TrainSettings;
 import org.sparring.jobs.recipe.Recipes;
@@ -40,7 +38,8 @@ class ThinPathTest {
             sources: [{path: %s/demonstrations.jsonl, split: train}]
             """
                 .formatted(workspace.root(), folder, folder));
-    new org.sparring.jobs.job.PrepareJob().run(spark, JobFill.fill(new org.sparring.jobs.job.PrepareJob(), prepare));
+    new org.sparring.jobs.job.PrepareJob()
+        .run(spark, JobFill.fill(new org.sparring.jobs.job.PrepareJob(), prepare));
     Settings settings =
         JobFill.fill(
             new TrainJob("sft", "", "sft"),
@@ -67,7 +66,8 @@ class ThinPathTest {
                 new ThreadFleet(),
                 new Journal(workspace, "sft", run.settings()),
                 (round, rounds, metrics) -> {
-                  System.out.println(round + " " + metrics + " " + (System.nanoTime() - start) / 1e9);
+                  System.out.println(
+                      round + " " + metrics + " " + (System.nanoTime() - start) / 1e9);
                   losses.add(metrics.get("loss/sft"));
                 })
             .run();

@@ -1,0 +1,61 @@
+package org.sparring.jobs.job;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.sparring.common.config.Binder;
+import org.sparring.common.config.Settings;
+import org.sparring.common.config.UserException;
+import org.sparring.common.workspace.FileEntry;
+import org.sparring.common.workspace.Tables;
+import org.sparring.common.workspace.Workspace;
+import org.sparring.jobs.loop.Journal;
+import org.sparring.jobs.loop.ScoreRun;
+import org.sparring.jobs.recipe.Recipes;
+
+/** Scores the roll-outs that another run has committed. */
+public final class ScoreJob implements Job {
+  @Override
+  public String name() {
+    return "score";
+  }
+
+  @Override
+  public String summary() {
+    return "Scores the roll-outs of another run with any rewards.";
+  }
+
+  @Override
+  public Class<? extends Record> settings() {
+    return ScoreSettings.class;
+  }
+
+  @Override
+  public Binder binder() {
+    return Recipes.binder();
+  }
+
+  @Override
+  public Result run(SparkSession spark, Settings settings) {
+    ScoreSettings bound = settings.bind(ScoreSettings.class, binder());
+    Workspace workspace =
+        Workspace.open(bound.workspace(), spark.sparkContext().hadoopConfiguration());
+    List<FileEntry> rollouts = workspace.files(Tables.ROLLOUTS, bound.rollouts());
+    if (rollouts.isEmpty()) {
+      throw UserException.input(
+          "rollouts: run `%s` of %s has no roll-outs; its runs are %s"
+              .formatted(bound.rollouts(), workspace.root(), workspace.runs()));
+    }
+    Journal journal = new Journal(workspace, bound.run(), TrainJob.hash(settings));
+    ScoreRun run =
+        new ScoreRun(workspace, bound.run(), bound.numerics(), bound.models(), bound.reward());
+    List<FileEntry> files = run.score(rollouts, Fleets.of(spark), journal);
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("run", bound.run());
+    for (FileEntry file : files) {
+      facts.merge(file.table(), file.rows(), (a, b) -> (long) a + (long) b);
+    }
+    return Result.done("run `%s` is scored".formatted(bound.rollouts()), facts);
+  }
+}

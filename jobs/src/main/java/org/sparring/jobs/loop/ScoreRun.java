@@ -1,0 +1,90 @@
+package org.sparring.jobs.loop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.sparring.common.fleet.Fleet;
+import org.sparring.common.model.Numerics;
+import org.sparring.common.workspace.FileEntry;
+import org.sparring.common.workspace.Workspace;
+import org.sparring.jobs.credit.None;
+import org.sparring.jobs.generate.Given;
+import org.sparring.jobs.outer.Mean;
+import org.sparring.jobs.recipe.Averaging;
+import org.sparring.jobs.recipe.Batching;
+import org.sparring.jobs.recipe.Examples;
+import org.sparring.jobs.recipe.ModelSpec;
+import org.sparring.jobs.recipe.Recipe;
+import org.sparring.jobs.recipe.RewardTerm;
+import org.sparring.jobs.recipe.Stream;
+import org.sparring.jobs.start.Fresh;
+
+/** Scores committed roll-outs, one file a shard. */
+public final class ScoreRun {
+  static final String STREAM = "main";
+
+  private final Run run;
+
+  public ScoreRun(
+      Workspace workspace,
+      String name,
+      Numerics numerics,
+      Map<String, ModelSpec> models,
+      List<RewardTerm> reward) {
+    Stream stream =
+        new Stream(
+            1,
+            "policy",
+            new Examples("", Examples.Kind.PROMPTS, "", 0),
+            new Fresh(),
+            new Given(),
+            reward,
+            List.of(),
+            new None(),
+            List.of(),
+            List.of());
+    Recipe recipe =
+        new Recipe(
+            "score",
+            "",
+            models,
+            Map.of(STREAM, stream),
+            List.of(),
+            new Batching(1, 1),
+            new Averaging(1, 1, new Mean()),
+            List.of());
+    this.run = new Run(name, 0, 1, "", recipe, numerics, null, workspace);
+  }
+
+  private record Opened(SortedMap<String, Snapshot> models, List<FileEntry> files) {}
+
+  private record ScoredRun(List<FileEntry> files) {}
+
+  /** Files of {@code scores} and {@code rejects}. */
+  public List<FileEntry> score(List<FileEntry> rollouts, Fleet fleet, Journal journal) {
+    Opened opened =
+        journal.once(
+            0,
+            "open",
+            Opened.class,
+            () -> {
+              State state = new Openings(run, fleet).open();
+              return new Opened(state.models(), state.filesOf(run.name()));
+            },
+            Opened::files);
+    return journal
+        .once(
+            0,
+            "score",
+            ScoredRun.class,
+            () -> {
+              List<FileEntry> files = new ArrayList<>();
+              ScoreWork work = new ScoreWork(run, opened.models());
+              fleet.map("score", rollouts, work).forEach(each -> files.addAll(each.files()));
+              return new ScoredRun(files);
+            },
+            ScoredRun::files)
+        .files();
+  }
+}

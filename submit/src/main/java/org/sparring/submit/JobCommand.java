@@ -1,0 +1,135 @@
+package org.sparring.submit;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.sparring.common.config.ExitCode;
+import org.sparring.common.config.Settings;
+import org.sparring.common.config.UserException;
+import org.sparring.jobs.job.Job;
+import org.sparring.jobs.job.JobRunner;
+import org.sparring.jobs.job.Result;
+import org.sparring.jobs.job.Status;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options that all jobs have. */
+final class JobCommand implements Callable<Integer> {
+  private final Job job;
+  private final PrintStream out;
+  private final PrintStream messages;
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description = "File of settings in YAML or JSON; of several, the last one wins.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = {"-s", "--set"},
+      paramLabel = "KEY=VALUE",
+      description = "One setting, its value in YAML: averaging.workers=4; it wins over files.")
+  private List<String> assignments = new ArrayList<>();
+
+  @Option(names = "--workspace", paramLabel = "DIR", description = "Short for --set workspace=DIR.")
+  private Optional<String> workspace = Optional.empty();
+
+  @Option(names = "--run", paramLabel = "NAME", description = "Short for --set run=NAME.")
+  private Optional<String> run = Optional.empty();
+
+  @Option(
+      names = "--dry-run",
+      description = "Check the settings, print them with all defaults, and do nothing.")
+  private boolean dry;
+
+  @Option(
+      names = "--status",
+      description = "Tell how the job of these settings ended, with its exit code.")
+  private boolean status;
+
+  @Option(names = "--check", hidden = true, description = "Check the settings before Spark starts.")
+  private boolean check;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print results and errors only.")
+  private boolean quiet;
+
+  @Parameters(
+      paramLabel = "VALUE",
+      arity = "0..*",
+      description = "Values of the settings that need no name.")
+  private List<String> values = new ArrayList<>();
+
+  JobCommand(Job job, PrintStream out, PrintStream messages) {
+    this.job = job;
+    this.out = out;
+    this.messages = messages;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try {
+      Settings given = given();
+      if (dry) {
+        return dryRun(given);
+      }
+      JobRunner runner = new JobRunner(out, messages, quiet);
+      if (check) {
+        return runner.check(job, given).code().number();
+      }
+      Result result = status ? status(given) : runner.run(job, given);
+      return result.code().number();
+    } catch (UserException e) {
+      messages.println(job.name() + ": " + e.getMessage());
+      return e.code().number();
+    }
+  }
+
+  /** Files, then options; the recipe and the defaults below them are the job's to add. */
+  private Settings given() {
+    Settings given = Settings.empty();
+    for (Path file : files) {
+      given = given.with(Settings.load(file));
+    }
+    if (values.size() > job.arguments().size()) {
+      String allowed = job.arguments().isEmpty() ? "none" : String.join(" ", job.arguments());
+      String surplus = values.get(job.arguments().size());
+      throw UserException.settings(
+          "'%s' is one value too many (takes: %s)".formatted(surplus, allowed));
+    }
+    for (int i = 0; i < values.size(); i++) {
+      given = given.set(job.arguments().get(i) + "=" + values.get(i));
+    }
+    if (workspace.isPresent()) {
+      given = given.set("workspace", workspace.get(), "--workspace");
+    }
+    if (run.isPresent()) {
+      given = given.set("run", run.get(), "--run");
+    }
+    return given.set(assignments);
+  }
+
+  private int dryRun(Settings given) {
+    out.print(JobRunner.effective(job, given).print());
+    if (!quiet) {
+      messages.println(job.name() + ": the settings are fine");
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private Result status(Settings given) throws IOException {
+    Optional<Status> place =
+        Status.of(Status.hadoop(), JobRunner.effective(job, given), job.name());
+    if (place.isEmpty()) {
+      return Result.done("the settings name no workspace and run");
+    }
+    Result result = place.get().read();
+    out.printf("%s: %s%n", job.name(), result.reason());
+    return result;
+  }
+}
