@@ -61,7 +61,6 @@ final class EvaluationRecipe {
     return new Recipe(
         "evaluate",
         "",
-        "",
         models,
         streams,
         List.of(),

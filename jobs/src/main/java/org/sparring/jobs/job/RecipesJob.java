@@ -95,14 +95,14 @@ public final class RecipesJob implements Job {
     out.printf(line, "recipe", "family", "parts", "paper");
     for (Explanation each : shown) {
       Recipe recipe = each.recipe();
-      out.printf(line, recipe.recipe(), recipe.family(), Screen.line(each), recipe.paper());
+      out.printf(line, recipe.recipe(), each.family(), Screen.line(each), recipe.paper());
     }
   }
 
   private static String json(Explanation explanation) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("name", explanation.recipe().recipe());
-    object.put("family", explanation.recipe().family());
+    object.put("family", explanation.family());
     object.put("paper", explanation.recipe().paper());
     object.put("parts", explanation.names());
     try {

@@ -20,7 +20,7 @@ public record TrainSettings(
     @Param(value = "Rounds of the run.", or = "8", min = 1) int rounds,
     @Param(value = "What bits depend on.", or = "{}") Numerics numerics,
     @Param("Name of the recipe.") String recipe,
-    @Param(value = "Family of the recipe, for people.", or = "''") String family,
+    @Param(value = "Family of the recipe, for listings.", or = "''") String family,
     @Param(value = "Paper that the recipe follows.", or = "''") String paper,
     @Param("Models by name.") Map<String, ModelSpec> models,
     @Param("Streams by name.") Map<String, Stream> streams,
@@ -31,7 +31,6 @@ public record TrainSettings(
 
   /** The algorithm alone. */
   public Recipe plan() {
-    return new Recipe(
-        recipe, family, paper, models, streams, learners, batching, averaging, guards);
+    return new Recipe(recipe, paper, models, streams, learners, batching, averaging, guards);
   }
 }

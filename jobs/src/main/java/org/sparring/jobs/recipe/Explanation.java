@@ -7,6 +7,7 @@ import java.util.Map;
 import org.sparring.common.config.Binder;
 import org.sparring.common.config.Describe;
 import org.sparring.common.config.Registry;
+import org.sparring.common.config.Settings;
 import org.sparring.common.part.Part;
 import org.sparring.common.part.Term;
 
@@ -14,9 +15,12 @@ import org.sparring.common.part.Term;
  * A recipe slot by slot, in the order of the loop.
  *
  * @param recipe the recipe
+ * @param family imitation, reward, offline preference or policy gradient
  * @param parts what sits in its slots
  */
-public record Explanation(Recipe recipe, List<Used> parts) {
+public record Explanation(Recipe recipe, String family, List<Used> parts) {
+  /** The key of a recipe file that no algorithm depends on. */
+  private static final String FAMILY = "family";
 
   /**
    * A part in its slot.
@@ -35,8 +39,10 @@ public record Explanation(Recipe recipe, List<Used> parts) {
   /** A recipe that comes with Sparring. */
   public static Explanation of(String name) {
     Registry registry = Recipes.registry();
-    Recipe recipe = Recipes.settings(name).bind(Recipe.class, Binder.of(registry));
-    return new Explanation(recipe, new Walk(registry).recipe(recipe));
+    Settings written = Recipes.settings(name);
+    Recipe recipe = written.without(FAMILY).bind(Recipe.class, Binder.of(registry));
+    return new Explanation(
+        recipe, written.text(FAMILY).orElse(""), new Walk(registry).recipe(recipe));
   }
 
   /** Names of the parts by the name of their slot. */

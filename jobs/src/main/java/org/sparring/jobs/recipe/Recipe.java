@@ -14,8 +14,6 @@ import org.sparring.common.part.Guard;
 /** An algorithm as a value: which part sits in which slot of the one loop. */
 public record Recipe(
     @Param("Name.") String recipe,
-    @Param(value = "Family: imitation, reward, offline preference or policy gradient.", or = "''")
-        String family,
     @Param(value = "Paper that it follows.", or = "''") String paper,
     @Param("Models by name.") Map<String, ModelSpec> models,
     @Param("Streams by name.") Map<String, Stream> streams,

@@ -38,7 +38,7 @@ public final class RecipeDocs {
       Recipe recipe = each.recipe();
       row(
           "[%s](%s.md)".formatted(recipe.recipe(), recipe.recipe()),
-          recipe.family(),
+          each.family(),
           "`" + Screen.line(each) + "`",
           recipe.paper());
     }
@@ -49,7 +49,7 @@ public final class RecipeDocs {
     Recipe recipe = explanation.recipe();
     String name = recipe.recipe();
     put("# ").put(name).put("\n\n").put(GENERATED);
-    put("Family: ").put(recipe.family()).put(". Paper: ").put(recipe.paper()).put(".\n\n");
+    put("Family: ").put(explanation.family()).put(". Paper: ").put(recipe.paper()).put(".\n\n");
     put("```yaml\n").put(Recipes.text(name)).put("```\n\n");
     put("A round reads ").put(Integer.toString(explanation.groupsPerRound()));
     put(" groups of each stream. Run it with `sparring ");

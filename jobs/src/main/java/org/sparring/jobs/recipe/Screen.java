@@ -37,7 +37,7 @@ public final class Screen {
 
   private String text() {
     Recipe recipe = explanation.recipe();
-    put("RECIPE", recipe.recipe() + ", " + recipe.family());
+    put("RECIPE", recipe.recipe() + ", " + explanation.family());
     put("", recipe.paper());
     put("MODELS", models(recipe));
     put("", "To be given: models.NAME.from, models.NAME.checkpoint or models.NAME.fresh.");

@@ -51,7 +51,7 @@ class ExplanationTest {
     Explanation explanation = Explanation.of(name);
     String screen = Screen.of(explanation);
     assertThat(screen.lines()).hasSizeLessThan(70).allMatch(line -> line.length() <= 100);
-    assertThat(explanation.recipe().family())
+    assertThat(explanation.family())
         .isIn("imitation", "reward", "offline preference", "policy gradient");
     assertThat(screen).contains(name).contains("START").contains("OBJECTIVE").contains("ROUND");
   }
