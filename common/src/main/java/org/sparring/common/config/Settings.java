@@ -11,6 +11,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -119,6 +120,20 @@ public final class Settings implements Serializable {
   public boolean has(String key) {
     JsonNode node = find(tree, key);
     return !node.isMissingNode() && !node.isNull();
+  }
+
+  /** The names of the keys at the top, in their order. */
+  public List<String> keys() {
+    List<String> keys = new ArrayList<>();
+    tree.fieldNames().forEachRemaining(keys::add);
+    return keys;
+  }
+
+  /** One top key of these settings alone. */
+  public Settings only(String key) {
+    List<String> others = keys();
+    others.remove(key);
+    return without(others.toArray(new String[0]));
   }
 
   /** The text of a scalar. */

@@ -8,8 +8,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
@@ -35,7 +38,7 @@ class ContainersTest {
   }
 
   private static String rows(int count) {
-    return IntStream.range(0, count).mapToObj(ContainersTest::row).reduce("", String::concat);
+    return IntStream.range(0, count).mapToObj(ContainersTest::row).collect(Collectors.joining());
   }
 
   private static byte[] utf8(String text) {
@@ -51,7 +54,13 @@ class ContainersTest {
   }
 
   private static List<Long> offsets(int count) {
-    return IntStream.range(0, count).mapToObj(i -> (long) utf8(rows(i)).length).toList();
+    List<Long> offsets = new ArrayList<>();
+    long offset = 0;
+    for (int i = 0; i < count; i++) {
+      offsets.add(offset);
+      offset += utf8(row(i)).length;
+    }
+    return offsets;
   }
 
   private List<Long> positions(Path file) {
@@ -138,8 +147,7 @@ class ContainersTest {
       assertThat(reading.source().file()).startsWith(target + "/part-").endsWith(".parquet");
       assertThat(reading.example().prompt())
           .isEqualTo(new Content.Chat(List.of(new Message("user", "q " + i))));
-      Map<String, String> facts =
-          new java.util.TreeMap<>(Map.of("numbers", "[" + i + "," + i + "]"));
+      Map<String, String> facts = new TreeMap<>(Map.of("numbers", "[" + i + "," + i + "]"));
       if (i != 3) {
         facts.put("number", "" + i);
       }

@@ -26,6 +26,7 @@ public final class Journal {
   private final Workspace workspace;
   private final String run;
   private final String settings;
+  private final Map<String, String> notes;
   private final Map<StageId, Manifest> known = new HashMap<>();
   private String parent = "";
 
@@ -33,6 +34,14 @@ public final class Journal {
    * @param settings hash of the effective settings; a run goes on only under the same
    */
   public Journal(Workspace workspace, String run, String settings) {
+    this(workspace, run, settings, Map.of());
+  }
+
+  /**
+   * @param notes facts that every manifest of the run carries
+   */
+  public Journal(Workspace workspace, String run, String settings, Map<String, String> notes) {
+    this.notes = Map.copyOf(notes);
     this.workspace = workspace;
     this.run = run;
     this.settings = settings;
@@ -56,8 +65,7 @@ public final class Journal {
       return decode(done, type);
     }
     T result = work.get();
-    Manifest manifest =
-        new Manifest(id, parent, settings, files.apply(result), Map.of(RESULT, encode(result)));
+    Manifest manifest = new Manifest(id, parent, settings, files.apply(result), noted(result));
     workspace.commit(manifest);
     parent = manifest.digest();
     return result;
@@ -85,6 +93,12 @@ public final class Journal {
 
   private static String shorten(String digest) {
     return digest.substring(0, Math.min(12, digest.length()));
+  }
+
+  private Map<String, String> noted(Object result) {
+    Map<String, String> noted = new HashMap<>(notes);
+    noted.put(RESULT, encode(result));
+    return noted;
   }
 
   private static String encode(Object result) {

@@ -55,7 +55,10 @@ class PrepareHhTest {
   void theRealDialoguesAddUpAndDoNotLeak() {
     Workspace workspace = Workspace.create(folder.toString(), new Configuration());
     PrepareReport report = PrepareJob.prepare(spark, settings(), workspace);
-    assertThat(report.sources()).extracting(OfSource::read).containsExactly(2667L, 454L);
+    assertThat(report.sources())
+        .containsExactly(
+            new OfSource(DATA + "/hh/*.train.jsonl.gz", 2667, 2657, 0, 10, 709),
+            new OfSource(DATA + "/hh/*.test.jsonl.gz", 454, 453, 0, 1, 131));
     assertThat(report.sources())
         .allSatisfy(
             source ->

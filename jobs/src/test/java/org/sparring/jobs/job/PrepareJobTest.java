@@ -4,103 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.UserException;
 import org.sparring.common.data.table.PreferenceRow;
 import org.sparring.common.data.table.PromptRow;
 import org.sparring.common.data.table.RejectRow;
-import org.sparring.common.workspace.Digests;
-import org.sparring.common.workspace.Table;
 import org.sparring.common.workspace.Tables;
-import org.sparring.common.workspace.Workspace;
 import org.sparring.datasets.read.SourceSettings;
 import org.sparring.jobs.prepare.PrepareReport;
-import org.sparring.jobs.prepare.PrepareSettings;
-import org.sparring.jobs.prepare.SplitShares;
 
-class PrepareJobTest {
-  private static SparkSession spark;
-
-  @TempDir Path folder;
-  private Workspace workspace;
-  private String words;
-
-  @BeforeAll
-  static void start() {
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .appName("prepare")
-            .config("spark.ui.enabled", false)
-            .config("spark.sql.shuffle.partitions", 2)
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .getOrCreate();
-    spark.sparkContext().setLogLevel("ERROR");
-  }
-
-  @AfterAll
-  static void stop() {
-    spark.stop();
-  }
-
-  @BeforeEach
-  void makeWorkspace() throws IOException {
-    workspace = Workspace.create(folder.resolve("work").toString(), new Configuration());
-    Path file = folder.resolve("vocab.txt");
-    words = Files.writeString(file, "<pad>\n<bos>\n<eos>\n<unk>\na\nb\nc\nd\n").toString();
-  }
-
-  private String write(String name, String... rows) throws IOException {
-    return Files.writeString(
-            folder.resolve(name), String.join("\n", rows).replace('\'', '"') + "\n")
-        .toString();
-  }
-
-  private static String pair(String prompt, String chosen, String rejected) {
-    return "{'prompt': '"
-        + prompt
-        + "', 'chosen': '"
-        + chosen
-        + "', 'rejected': '"
-        + rejected
-        + "'}";
-  }
-
-  private PrepareSettings settings(String run, int longest, SourceSettings... sources) {
-    return new PrepareSettings(
-        "",
-        run,
-        List.of(sources),
-        words,
-        "dialogue",
-        longest,
-        0,
-        SplitShares.usual(),
-        new PrepareSettings.Budget(0.5),
-        0,
-        3);
-  }
-
-  private <R extends Record> List<R> rows(Table<R> table, String run) {
-    return workspace.list(table, workspace.files(table, run));
-  }
-
+class PrepareJobTest extends PrepareTesting {
   @Test
   void everyRowIsKeptMergedOrDropped() throws IOException {
     String first =
@@ -133,9 +50,7 @@ class PrepareJobTest {
         .as("a committed run is only reported")
         .isEqualTo(report);
     assertThatThrownBy(
-            () ->
-                PrepareJob.prepare(
-                    spark, settings("mixed", 9, SourceSettings.of(first)), workspace))
+            () -> PrepareJob.prepare(spark, settings("mixed", 9, SourceSettings.of(first)), workspace))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("give it another name");
   }
@@ -218,38 +133,6 @@ class PrepareJobTest {
     assertThat(rows(Tables.PREFERENCES, "text"))
         .hasSize(200)
         .allSatisfy(row -> assertThat(row.ids()).containsExactly(1));
-  }
-
-  @Test
-  void theTablesDoNotDependOnPartitionsOrOrder() throws IOException {
-    List<String> rows = new ArrayList<>();
-    for (int i = 0; i < 240; i++) {
-      rows.add(pair("a b " + i % 50, "c " + i % 7, "d " + i % 3));
-    }
-    rows.add("broken");
-    SourceSettings[] sources = new SourceSettings[3];
-    for (int i = 0; i < sources.length; i++) {
-      List<String> part = rows.subList(i * 80, (i + 1) * 80 + i / 2);
-      sources[i] = SourceSettings.of(write("part" + i + ".jsonl", part.toArray(String[]::new)));
-    }
-    Set<String> digests = new HashSet<>();
-    Configuration conf = spark.sparkContext().hadoopConfiguration();
-    for (int splits : new int[] {1, 3, 8}) {
-      conf.setLong("mapreduce.input.fileinputformat.split.maxsize", 6000 / splits + 500);
-      String run = "parts" + splits;
-      PrepareJob.prepare(spark, settings(run, 8, sources), workspace);
-      digests.add(digest(run));
-      Collections.reverse(java.util.Arrays.asList(sources));
-    }
-    conf.unset("mapreduce.input.fileinputformat.split.maxsize");
-    assertThat(digests).hasSize(1);
-    assertThat(rows(Tables.REJECTS, "parts1")).hasSizeGreaterThan(100);
-  }
-
-  private String digest(String run) {
-    return List.of(Tables.PREFERENCES, Tables.PROMPTS, Tables.REJECTS).stream()
-        .map(table -> Digests.table(workspace, table, run))
-        .collect(Collectors.joining());
   }
 
   @Test

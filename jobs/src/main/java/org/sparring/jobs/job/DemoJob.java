@@ -1,0 +1,68 @@
+package org.sparring.jobs.job;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.sparring.common.config.Settings;
+import org.sparring.common.workspace.Workspace;
+import org.sparring.datasets.make.DemoData;
+
+/** Makes the demo's data and runs the bundled pipeline on them. */
+public final class DemoJob implements Job {
+  private static final String PIPELINE = "/pipelines/demo.yaml";
+
+  @Override
+  public String name() {
+    return "demo";
+  }
+
+  @Override
+  public String summary() {
+    return "Makes preference data of a small language and aligns a policy three ways.";
+  }
+
+  @Override
+  public Class<? extends Record> settings() {
+    return DemoSettings.class;
+  }
+
+  @Override
+  public Result run(SparkSession spark, Settings settings) throws Exception {
+    DemoSettings bound = settings.bind(DemoSettings.class);
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    Workspace workspace = Workspace.create(bound.workspace(), hadoop);
+    make(bound, workspace);
+    String text = pipeline().replace("${workspace}", workspace.root());
+    Settings pipeline =
+        Settings.parse(text, "pipeline demo")
+            .set("shared.seed=" + bound.seed())
+            .set("workspace", workspace.root(), "demo");
+    Result result = PipelineJob.run(spark, pipeline.bind(PipelineSettings.class));
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("workspace", workspace.root());
+    facts.put("report", workspace.root() + "/report.html");
+    return new Result(result.code(), result.reason(), facts);
+  }
+
+  /** Writes the input files unless an earlier start of this demo has. */
+  private static void make(DemoSettings bound, Workspace workspace) throws IOException {
+    org.sparring.datasets.make.DemoSettings data =
+        org.sparring.datasets.make.DemoSettings.seed(bound.seed());
+    Path folder = new Path(workspace.root(), "input");
+    FileSystem files = folder.getFileSystem(workspace.configuration());
+    new DemoData(bound.shuffled() ? data.control() : data)
+        .write(name -> files.create(new Path(folder, name), true));
+  }
+
+  private static String pipeline() throws IOException {
+    try (InputStream in = DemoJob.class.getResourceAsStream(PIPELINE)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

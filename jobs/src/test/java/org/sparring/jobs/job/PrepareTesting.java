@@ -1,0 +1,85 @@
+package org.sparring.jobs.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.sparring.common.workspace.Table;
+import org.sparring.common.workspace.Workspace;
+import org.sparring.datasets.read.SourceSettings;
+import org.sparring.jobs.prepare.PrepareSettings;
+import org.sparring.jobs.prepare.SplitShares;
+
+/** A session, a workspace and a tokenizer of words for tests of the job. */
+abstract class PrepareTesting {
+  static SparkSession spark;
+
+  @TempDir Path folder;
+  Workspace workspace;
+  String words;
+
+  @BeforeAll
+  static void start() {
+    spark =
+        SparkSession.builder()
+            .master("local[2]")
+            .appName("prepare")
+            .config("spark.ui.enabled", false)
+            .config("spark.sql.shuffle.partitions", 2)
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .getOrCreate();
+    spark.sparkContext().setLogLevel("ERROR");
+  }
+
+  @AfterAll
+  static void stop() {
+    spark.stop();
+  }
+
+  @BeforeEach
+  void makeWorkspace() throws IOException {
+    workspace = Workspace.create(folder.resolve("work").toString(), new Configuration());
+    Path file = folder.resolve("vocab.txt");
+    words = Files.writeString(file, "<pad>\n<bos>\n<eos>\n<unk>\na\nb\nc\nd\n").toString();
+  }
+
+  String write(String name, String... rows) throws IOException {
+    return Files.writeString(
+            folder.resolve(name), String.join("\n", rows).replace('\'', '"') + "\n")
+        .toString();
+  }
+
+  static String pair(String prompt, String chosen, String rejected) {
+    return "{'prompt': '"
+        + prompt
+        + "', 'chosen': '"
+        + chosen
+        + "', 'rejected': '"
+        + rejected
+        + "'}";
+  }
+
+  PrepareSettings settings(String run, int longest, SourceSettings... sources) {
+    return new PrepareSettings(
+        run,
+        List.of(sources),
+        words,
+        "dialogue",
+        longest,
+        0,
+        SplitShares.usual(),
+        new PrepareSettings.Budget(0.5),
+        0,
+        3);
+  }
+
+  <R extends Record> List<R> rows(Table<R> table, String run) {
+    return workspace.list(table, workspace.files(table, run));
+  }
+}
