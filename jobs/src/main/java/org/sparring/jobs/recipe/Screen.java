@@ -52,7 +52,8 @@ public final class Screen {
     Map<Explanation.Used, List<String>> owners = new LinkedHashMap<>();
     for (Explanation.Used each : explanation.parts()) {
       List<String> of = owners.computeIfAbsent(each.of(""), part -> new ArrayList<>());
-      if (several || !each.place().key().startsWith("streams.") && !each.owner().isEmpty()) {
+      boolean shared = each.place().key().startsWith("streams.") && !several;
+      if (!shared && !each.owner().isEmpty()) {
         of.add(each.owner());
       }
     }
