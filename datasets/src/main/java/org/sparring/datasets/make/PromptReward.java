@@ -24,9 +24,7 @@ final class PromptReward {
     if (prompt.isEmpty()) {
       return failed(group, "not a prompt of the demo language: " + text);
     }
-    return group.members().stream()
-        .map(each -> Score.of(worth.apply(prompt.get(), each)))
-        .toList();
+    return group.members().stream().map(each -> Score.of(worth.apply(prompt.get(), each))).toList();
   }
 
   private static List<Score> failed(Group<Rollout> group, String detail) {
