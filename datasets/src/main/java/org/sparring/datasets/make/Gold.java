@@ -4,9 +4,11 @@ import java.util.List;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Score;
+import org.sparring.common.part.About;
 import org.sparring.common.part.Reward;
 
-/** The hidden reward of the demo language: for evaluation, never for training. */
+/** The hidden reward of the demo language. */
+@About("The hidden reward of the demo language: for evaluation, never for training.")
 public record Gold() implements Reward {
   /** The fact that holds the prompt's text. */
   public static final String PROMPT = PromptReward.PROMPT;

@@ -4,9 +4,11 @@ import java.util.List;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Score;
+import org.sparring.common.part.About;
 import org.sparring.common.part.Reward;
 
-/** 1 for a reply of the demo language, 0 for any other. */
+/** Whether a reply is grammatical. */
+@About("1 for a reply of the demo language, 0 for any other.")
 public record Grammatical() implements Reward {
   @Override
   public List<Score> score(Group<Rollout> group) {

@@ -3,13 +3,19 @@ package org.sparring.jobs.adjust;
 import java.util.DoubleSummaryStatistics;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Scored;
+import org.sparring.common.part.About;
 
 /**
- * Drops, by weight 0, every group whose rewards are all equal: its advantages would be 0.
+ * Drops groups whose rewards are all equal.
  *
- * <p>Yu et al. 2025, DAPO, section 3.2, without the refill. Members that could not be scored do not
- * count. Place it before any shaping that tells equal answers apart, such as a KL penalty.
+ * <p>Place it before any shaping that tells equal answers apart, such as a KL penalty.
  */
+@About(
+    value =
+        "Drops, by weight 0, every group whose rewards are all equal: its advantages would "
+            + "be 0.",
+    formula = "w_i = 0 where max R = min R over the members that could be scored",
+    paper = "Yu et al. 2025, DAPO, section 3.2, without the refill")
 public record DropEqual() implements Shaping {
   @Override
   public Group<Scored> apply(Group<Scored> group, double[] carried, long draw) {

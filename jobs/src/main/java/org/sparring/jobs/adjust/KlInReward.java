@@ -9,14 +9,20 @@ import org.sparring.common.data.Group;
 import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Row;
 import org.sparring.common.data.Scored;
+import org.sparring.common.part.About;
 
 /**
- * A penalty per trained token for leaving the reference: r_t -= beta (log pi_old - log pi_ref).
+ * A penalty per trained token for leaving the reference.
  *
- * <p>Ziegler et al. 2019, Fine-tuning language models from human preferences, equation 2; Ouyang et
- * al. 2022. The part {@value #KL} records the summed log-ratio in nats, the part {@value #PENALTY}
- * what it added to the reward.
+ * <p>The part {@value #KL} records the summed log-ratio in nats, the part {@value #PENALTY} what it
+ * added to the reward.
  */
+@About(
+    value = "A penalty per trained token for leaving the reference.",
+    formula = "r_t -= beta (log pi_old - log pi_ref)",
+    paper =
+        "Ziegler et al. 2019, Fine-tuning language models from human preferences, equation "
+            + "2; Ouyang et al. 2022")
 public record KlInReward(
     @Param(value = "Reward lost per nat.", or = "0.05", min = 0) double beta,
     @Param(value = "The model that sampled.", or = "policy") String model,

@@ -4,14 +4,21 @@ import org.sparring.common.config.Param;
 import org.sparring.common.data.Finish;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Scored;
+import org.sparring.common.part.About;
 
 /**
- * Punishes samples that did not end of themselves: R -= penalty, or R = -penalty.
+ * Punishes samples that did not end of themselves.
  *
- * <p>Huang et al. 2024, The N+ implementation details of RLHF with PPO (a fixed score of -1); TRL
- * subtracts. Ending by the end-of-sequence token, by a stop rule of the decoding or in a terminal
- * state counts as an end. What could not be scored stays so.
+ * <p>What could not be scored stays so.
  */
+@About(
+    value =
+        "Punishes samples that did not end of themselves: by the end-of-sequence token, a "
+            + "stop rule or a terminal state.",
+    formula = "subtract: R -= penalty; replace: R = -penalty",
+    paper =
+        "Huang et al. 2024, The N+ implementation details of RLHF with PPO (a fixed score of "
+            + "-1); TRL subtracts")
 public record MissingEos(
     @Param(value = "Size of the penalty.", or = "1.0", min = 0) double penalty,
     @Param(

@@ -4,15 +4,20 @@ import java.util.Arrays;
 import org.sparring.common.config.Param;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Scored;
+import org.sparring.common.part.About;
 
 /**
- * Normalises rewards by the mean and deviation of all rounds so far, this one included, and clips
- * them: R = clip((R - mean) / std, -clip, clip).
+ * Normalises rewards by the history of the run, and clips them.
  *
- * <p>Zheng et al. 2023, Secrets of RLHF in large language models, part I, equation 18. Rewards per
- * token are scaled alike; the shift and what the clip cuts go on the last token. Place it before a
- * KL penalty.
+ * <p>Rewards per token are scaled alike; the shift and what the clip cuts go on the last token.
+ * Place it before a KL penalty.
  */
+@About(
+    value =
+        "Normalises rewards by the mean and deviation of all rounds so far, this one "
+            + "included, and clips them.",
+    formula = "R = clip((R - mean) / std, -clip, clip)",
+    paper = "Zheng et al. 2023, Secrets of RLHF in large language models, part I, equation 18")
 public record RewardNormalise(
     @Param(value = "Whether the mean is taken off.", or = "true") boolean centre,
     @Param(value = "Largest size of a normalised reward.", or = "10.0", min = 0, above = true)

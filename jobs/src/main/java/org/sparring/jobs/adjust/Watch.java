@@ -8,8 +8,10 @@ import org.sparring.common.data.Group;
 import org.sparring.common.data.Row;
 import org.sparring.common.data.Scored;
 import org.sparring.common.data.Signal;
+import org.sparring.common.part.About;
 
-/** Changes nothing, but has numbers stored for those who read the table. */
+/** Changes nothing. */
+@About("Changes nothing, but has numbers stored for those who read the table.")
 public record Watch(
     @Param(
             value = "What is stored of the model: log_prob, entropy, value, score.",

@@ -3,15 +3,22 @@ package org.sparring.jobs.adjust;
 import org.sparring.common.config.Param;
 import org.sparring.common.data.Credited;
 import org.sparring.common.data.Group;
+import org.sparring.common.part.About;
 
 /**
- * Whitens advantages over all trained tokens of the round: (A - mean) / sqrt(var + 1e-8).
+ * Whitens advantages over the round.
  *
- * <p>Huang et al. 2024, The N+ implementation details of RLHF with PPO; the unbiased variance is
- * TRL's, the biased one that of lm-human-preference-details. Sequences of weight 0 are left out.
- * The moments come from sums and sums of squares in double: their relative error is about 1e-15
+ * <p>The moments come from sums and sums of squares in double: their relative error is about 1e-15
  * (mean^2 / var + 1), far below what advantages need.
  */
+@About(
+    value =
+        "Whitens advantages over all trained tokens of the round; sequences of weight 0 are "
+            + "left out.",
+    formula = "A = (A - mean) / sqrt(var + 1e-8)",
+    paper =
+        "Huang et al. 2024, The N+ implementation details of RLHF with PPO; the unbiased "
+            + "variance is TRL's, the biased one that of lm-human-preference-details")
 public record Whiten(
     @Param(value = "Whether the mean becomes 0; otherwise it stays as it is.", or = "true")
         boolean shiftMean,

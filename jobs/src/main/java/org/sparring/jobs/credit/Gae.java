@@ -7,16 +7,20 @@ import org.sparring.common.data.Credited;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Row;
 import org.sparring.common.data.Scored;
+import org.sparring.common.part.About;
 import org.sparring.common.part.Credit;
 
-/**
- * Generalised advantage estimation: delta_t = r_t + gamma V_{t+1} - V_t, A_t = delta_t + gamma
- * lambda A_{t+1}, with V_{T+1} = 0 however the sequence ended; the target of the values is A_t +
- * V_t.
- *
- * <p>Schulman et al. 2016, High-dimensional continuous control using generalized advantage
- * estimation, equation 16. A sequence that could not be scored has no target: its weight becomes 0.
- */
+/** Generalised advantage estimation. */
+@About(
+    value =
+        "Generalised advantage estimation from stored values; what could not be scored gets "
+            + "weight 0, for it has no target.",
+    formula =
+        "delta_t = r_t + gamma V_{t+1} - V_t; A_t = delta_t + gamma lambda A_{t+1}; V_{T+1} "
+            + "= 0 however the sequence ended; the target of the values is A_t + V_t",
+    paper =
+        "Schulman et al. 2016, High-dimensional continuous control using generalized "
+            + "advantage estimation, equation 16")
 public record Gae(
     @Param(value = "Discount per token.", or = "1.0", min = 0, max = 1) double gamma,
     @Param(value = "Decay of the weights of later errors.", or = "0.95", min = 0, max = 1)

@@ -5,16 +5,20 @@ import org.sparring.common.config.Param;
 import org.sparring.common.data.Credited;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Scored;
+import org.sparring.common.part.About;
 import org.sparring.common.part.Credit;
 
-/**
- * The reward relative to the group, the same at every token: A_i = (R_i - mean) / (std + 1e-4), or
- * R_i - mean without scaling; std with Bessel's correction.
- *
- * <p>Shao et al. 2024, DeepSeekMath, section 4.1.2; without scaling it is Dr. GRPO (Liu et al.
- * 2025, section 3.2). Members that could not be scored are left out of both moments and get
- * advantage 0, as does a group of one.
- */
+/** The reward relative to the group. */
+@About(
+    value =
+        "The reward relative to the group, the same at every token; members that could not "
+            + "be scored are left out of both moments and get advantage 0, as does a group of one.",
+    formula =
+        "A_i = (R_i - mean) / (std + 1e-4), std with Bessel's correction; without scale: A_i "
+            + "= R_i - mean",
+    paper =
+        "Shao et al. 2024, DeepSeekMath, section 4.1.2; without scale Dr. GRPO (Liu et al. "
+            + "2025, section 3.2)")
 public record GroupRelative(
     @Param(value = "Whether advantages are divided by the group's deviation.", or = "true")
         boolean scale)

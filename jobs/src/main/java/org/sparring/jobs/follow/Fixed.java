@@ -2,9 +2,13 @@ package org.sparring.jobs.follow;
 
 import org.sparring.common.config.Param;
 import org.sparring.common.data.Progress;
+import org.sparring.common.part.About;
 import org.sparring.common.part.Follow;
 
-/** Starts as a copy of another model and never moves again. */
+/** A copy that never moves. */
+@About(
+    value = "Starts as a copy of another model and never moves again.",
+    formula = "theta_k+1 = theta_k")
 public record Fixed(@Param(value = "The model that it is a copy of.", or = "policy") String leader)
     implements Follow {
   @Override

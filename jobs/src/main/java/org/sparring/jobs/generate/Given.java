@@ -6,9 +6,11 @@ import org.sparring.common.data.Progress;
 import org.sparring.common.data.Request;
 import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Start;
+import org.sparring.common.part.About;
 import org.sparring.common.part.Generator;
 
-/** The responses of the data set, and no samples. */
+/** The responses of the data set. */
+@About("The responses of the data set, and no samples.")
 public record Given() implements Generator {
   @Override
   public List<Request> next(Start start, Group<Rollout> soFar, Progress progress, long draw) {

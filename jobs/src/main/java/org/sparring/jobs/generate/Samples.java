@@ -9,9 +9,11 @@ import org.sparring.common.data.Request;
 import org.sparring.common.data.Role;
 import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Start;
+import org.sparring.common.part.About;
 import org.sparring.common.part.Generator;
 
-/** Independent samples of each prompt, all asked for at once. */
+/** Independent samples. */
+@About("Independent samples of each prompt, all asked for at once.")
 public record Samples(
     @Param(value = "Samples per prompt.", or = "8", min = 1) int samples,
     @Param(value = "Divides the logits.", or = "1.0", min = 0, above = true) double temperature,

@@ -19,6 +19,7 @@ public final class Jobs {
           new ReportJob(),
           new PipelineJob(),
           new ImportJob(),
+          new RecipesJob(),
           new ShowJob(System.out),
           new DoctorJob());
 

@@ -93,7 +93,7 @@ public final class TrainJob implements Job {
 
   /** The hash of all that a result depends on: neither the run's label nor where it is kept. */
   public static String hash(Settings settings) {
-    return settings.without("run", "workspace").hash();
+    return settings.without("run", "workspace", "paper", "family").hash();
   }
 
   private static void report(int round, int rounds, SortedMap<String, Double> metrics) {

@@ -20,6 +20,7 @@ public record TrainSettings(
     @Param(value = "Rounds of the run.", or = "8", min = 1) int rounds,
     @Param(value = "What bits depend on.", or = "{}") Numerics numerics,
     @Param("Name of the recipe.") String recipe,
+    @Param(value = "Family of the recipe, for listings.", or = "''") String family,
     @Param(value = "Paper that the recipe follows.", or = "''") String paper,
     @Param("Models by name.") Map<String, ModelSpec> models,
     @Param("Streams by name.") Map<String, Stream> streams,

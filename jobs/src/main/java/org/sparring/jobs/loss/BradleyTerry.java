@@ -2,15 +2,22 @@ package org.sparring.jobs.loss;
 
 import org.sparring.common.config.Param;
 import org.sparring.common.data.Row;
+import org.sparring.common.part.About;
 import org.sparring.common.part.Tallies;
 
 /**
- * The Bradley-Terry loss of a reward model: -log sigma(r_w - r_l - m) + c (r_w + r_l)^2, m the
- * pair's strength where margins are used.
+ * The Bradley-Terry loss of a reward model.
  *
- * <p>Bradley and Terry 1952; Ouyang et al. 2022, equation 1; the margin is Llama 2's (Touvron et
- * al. 2023, equation 2). The centring term pulls the sum of a pair to zero, not each reward.
+ * <p>The centring term pulls the sum of a pair to zero, not each reward.
  */
+@About(
+    value = "The Bradley-Terry loss of a reward model on pairs.",
+    formula =
+        "-log sigma(r_w - r_l - m) + centring (r_w + r_l)^2; w is preferred to l; m is the "
+            + "pair's strength with margin, else 0",
+    paper =
+        "Bradley and Terry 1952; Ouyang et al. 2022, equation 1; the margin is Llama 2's "
+            + "(Touvron et al. 2023, equation 2)")
 public record BradleyTerry(
     @Param(value = "Whether the preferred response must win by its strength.", or = "false")
         boolean margin,

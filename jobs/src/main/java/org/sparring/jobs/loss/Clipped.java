@@ -3,16 +3,22 @@ package org.sparring.jobs.loss;
 import java.util.Set;
 import org.sparring.common.config.Param;
 import org.sparring.common.data.Row;
+import org.sparring.common.part.About;
 import org.sparring.common.part.Tallies;
 
 /**
- * PPO's clipped surrogate at each token: max(-A rho, -A clip(rho, 1 - epsilon, 1 + epsilon_high)),
- * rho = exp(log pi - log pi_old), A and log pi_old constants.
+ * PPO's clipped surrogate.
  *
- * <p>Schulman et al. 2017, Proximal policy optimization algorithms, equation 7; a higher upper end
- * is DAPO's (Yu et al. 2025, section 3.1). The share of clipped tokens counts those whose clipped
- * term is the greater one.
+ * <p>The share of clipped tokens counts those whose clipped term is the greater one.
  */
+@About(
+    value = "PPO's clipped surrogate at each trained token.",
+    formula =
+        "max(-A rho, -A clip(rho, 1 - epsilon, 1 + epsilon_high)); rho = exp(log pi - log "
+            + "pi_old); A and log pi_old are constants",
+    paper =
+        "Schulman et al. 2017, Proximal policy optimization algorithms, equation 7; a higher "
+            + "upper end is DAPO's (Yu et al. 2025, section 3.1)")
 public record Clipped(
     @Param(
             value = "How far below 1 the ratio may fall.",

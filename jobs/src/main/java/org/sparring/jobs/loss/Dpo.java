@@ -3,14 +3,20 @@ package org.sparring.jobs.loss;
 import java.util.Optional;
 import org.sparring.common.config.Param;
 import org.sparring.common.data.Row;
+import org.sparring.common.part.About;
 import org.sparring.common.part.Tallies;
 
-/**
- * Direct preference optimisation: -(1 - s) log sigma(beta h) - s log sigma(-beta h), h the gain in
- * summed log-probability on the reference of the preferred response over that of the other one.
- *
- * <p>Rafailov et al. 2023, equation 7; the smoothing s is conservative DPO (Mitchell 2023).
- */
+/** Direct preference optimisation. */
+@About(
+    value =
+        "Direct preference optimisation: the preferred response must gain more on the "
+            + "reference than the other one.",
+    formula =
+        "-(1 - s) log sigma(beta h) - s log sigma(-beta h); h = log pi(w) - log pi_ref(w) - "
+            + "log pi(l) + log pi_ref(l); s is label_smoothing",
+    paper =
+        "Rafailov et al. 2023, Direct Preference Optimization, equation 7; the smoothing is "
+            + "conservative DPO (Mitchell 2023)")
 public record Dpo(
     @Param(value = "Strength of the tie to the reference.", or = "0.1", min = 0, above = true)
         double beta,

@@ -3,15 +3,19 @@ package org.sparring.jobs.loss;
 import java.util.Set;
 import org.sparring.common.config.Param;
 import org.sparring.common.data.Row;
+import org.sparring.common.part.About;
 import org.sparring.common.part.Tallies;
 
 /**
- * An estimate, at each token, of the divergence from a reference, with d = log pi - log pi_ref: k1
- * = d, k2 = d^2 / 2, k3 = exp(-d) - 1 + d.
+ * An estimate of the divergence from a reference.
  *
- * <p>Schulman 2020, Approximating KL divergence. As a loss, only k2 has the slope of the divergence
- * itself: the expected slope of k1 is zero and that of k3 is biased.
+ * <p>As a loss, only k2 has the slope of the divergence itself: the expected slope of k1 is zero
+ * and that of k3 is biased.
  */
+@About(
+    value = "An estimate, at each trained token, of the divergence from a reference.",
+    formula = "k1 = d; k2 = d^2 / 2; k3 = exp(-d) - 1 + d; d = log pi - log pi_ref",
+    paper = "Schulman 2020, Approximating KL divergence")
 public record KlTerm(
     @Param(value = "The estimator: k1, k2 or k3.", or = "k3") Estimator estimator,
     @Param(value = "What the mean is over: token or sequence.", or = "token") MeanOver mean,

@@ -5,14 +5,16 @@ import org.sparring.common.data.Credited;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Preference;
 import org.sparring.common.data.Row;
+import org.sparring.common.part.About;
 import org.sparring.common.part.Tallies;
 
-/**
- * Negative log-likelihood of the trained tokens: -log pi.
- *
- * <p>Ouyang et al. 2022, Training language models to follow instructions with human feedback,
- * section 3.5.
- */
+/** Negative log-likelihood. */
+@About(
+    value = "Negative log-likelihood of the trained tokens.",
+    formula = "-log pi",
+    paper =
+        "Ouyang et al. 2022, Training language models to follow instructions with human "
+            + "feedback, section 3.5")
 public record SftTerm(
     @Param(value = "Which members of a ranked group are imitated: best or all.", or = "best")
         Members of,

@@ -3,15 +3,18 @@ package org.sparring.jobs.loss;
 import java.util.Set;
 import org.sparring.common.config.Param;
 import org.sparring.common.data.Row;
+import org.sparring.common.part.About;
 import org.sparring.common.part.Tallies;
 
-/**
- * The clipped error of a value function at each token: 0.5 max((V - R)^2, (V_clip - R)^2), V_clip =
- * clip(V, V_old - clip_range, V_old + clip_range), R the target of the credit.
- *
- * <p>Schulman et al. 2017 in the form of their code; Huang et al. 2024, The N+ implementation
- * details of RLHF with PPO.
- */
+/** The clipped error of a value function. */
+@About(
+    value = "The clipped error of a value function at each trained token.",
+    formula =
+        "0.5 max((V - R)^2, (V_clip - R)^2); V_clip = clip(V, V_old - clip_range, V_old + "
+            + "clip_range); R is the target of the credit",
+    paper =
+        "Schulman et al. 2017, Proximal policy optimization algorithms, in the form of their "
+            + "code; Huang et al. 2024, The N+ implementation details of RLHF with PPO")
 public record ValueError(
     @Param(
             value = "How far a value may move from the stored one.",

@@ -1,14 +1,18 @@
 package org.sparring.jobs.outer;
 
 import java.util.List;
+import org.sparring.common.part.About;
 import org.sparring.common.part.Outer;
 
-/**
- * Parameter averaging: theta + the weighted mean of the workers' deltas.
- *
- * <p>McMahan et al. 2017, Communication-efficient learning of deep networks from decentralized
- * data, algorithm 1.
- */
+/** Parameter averaging. */
+@About(
+    value =
+        "Parameter averaging: the mean of the workers' deltas, each weighted by what its "
+            + "worker learned from.",
+    formula = "theta = theta + sum_w m_w delta_w / sum_w m_w",
+    paper =
+        "McMahan et al. 2017, Communication-efficient learning of deep networks from "
+            + "decentralized data, algorithm 1")
 public record Mean() implements Outer {
   @Override
   public int states() {

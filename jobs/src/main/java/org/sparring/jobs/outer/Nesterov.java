@@ -2,14 +2,22 @@ package org.sparring.jobs.outer;
 
 import java.util.List;
 import org.sparring.common.config.Param;
+import org.sparring.common.part.About;
 import org.sparring.common.part.Outer;
 
 /**
- * Nesterov's momentum on the averaged delta D: b = momentum b + D, theta + rate (D + momentum b).
+ * Nesterov's momentum on the averaged delta.
  *
- * <p>Douillard et al. 2023, DiLoCo, algorithm 1. A rate of 1 without momentum is parameter
- * averaging. With only a few local steps take that instead.
+ * <p>With only a few local steps take parameter averaging instead.
  */
+@About(
+    value =
+        "Nesterov's momentum on the averaged delta; a rate of 1 without momentum is "
+            + "parameter averaging.",
+    formula =
+        "b = momentum b + D; theta = theta + rate (D + momentum b); D is the weighted mean "
+            + "of the workers' deltas",
+    paper = "Douillard et al. 2023, DiLoCo, algorithm 1")
 public record Nesterov(
     @Param(value = "Outer learning rate.", or = "0.7", min = 0, above = true) double rate,
     @Param(

@@ -60,7 +60,8 @@ public final class Recipes {
     return Settings.parse(text(name), "recipe " + name);
   }
 
-  private static String text(String name) {
+  /** A recipe as it is written. */
+  static String text(String name) {
     try (InputStream in = Recipes.class.getResourceAsStream("/recipes/" + name + ".yaml")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

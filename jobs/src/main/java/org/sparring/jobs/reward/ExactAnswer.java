@@ -6,14 +6,16 @@ import org.sparring.common.data.Group;
 import org.sparring.common.data.Outcome;
 import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Score;
+import org.sparring.common.part.About;
 import org.sparring.common.part.Reward;
 
-/**
- * One score for a response with the right answer and another for the rest; the right answer is the
- * prompt's column {@value #COLUMN}, and without it scoring is an error.
- *
- * <p>Guo et al. 2025, DeepSeek-R1, section 2.2.2.
- */
+/** A reward for the right answer, which is the prompt's column {@value #COLUMN}. */
+@About(
+    value =
+        "One score for a response with the right answer, which is the prompt's column "
+            + "answer, and another for the rest; without the column scoring is an error.",
+    formula = "R = right where the answers agree, else wrong",
+    paper = "Guo et al. 2025, DeepSeek-R1, section 2.2.2")
 public record ExactAnswer(
     @Param(value = "How the answer is read and compared: number or text.", or = "number")
         AnswerForm form,

@@ -8,13 +8,18 @@ import org.sparring.common.data.Outcome;
 import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Row;
 import org.sparring.common.data.Score;
+import org.sparring.common.part.About;
 import org.sparring.common.part.Reward;
 
-/**
- * The score of a reward model, times a scale; a score that is not a finite number is an error.
- *
- * <p>Ouyang et al. 2022, Training language models to follow instructions with human feedback.
- */
+/** The score of a reward model. */
+@About(
+    value =
+        "The score of a reward model, times a scale; a score that is not a finite number is "
+            + "an error.",
+    formula = "R = scale r, r the score of the model",
+    paper =
+        "Ouyang et al. 2022, Training language models to follow instructions with human "
+            + "feedback")
 public record ModelReward(
     @Param(value = "The model that scores.", or = "reward") String model,
     @Param(value = "Factor of the score.", or = "1.0") double scale)

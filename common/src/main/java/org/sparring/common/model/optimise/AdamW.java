@@ -3,8 +3,18 @@ package org.sparring.common.model.optimise;
 import org.sparring.common.config.Param;
 import org.sparring.common.model.Layout;
 import org.sparring.common.model.Slice;
+import org.sparring.common.part.About;
 
-/** Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2). */
+/** Adam with decoupled weight decay. */
+@About(
+    value =
+        "Adam with decoupled weight decay of matrices, after clipping the gradient by its "
+            + "global norm.",
+    formula =
+        "m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2; theta = (1 - rate"
+            + " weight_decay) theta - rate (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) +"
+            + " epsilon)",
+    paper = "Loshchilov and Hutter 2019, Decoupled weight decay regularization, algorithm 2")
 public record AdamW(
     @Param(value = "Learning rate.", or = "1.0e-6", min = 0) double learningRate,
     @Param(value = "Decay of the mean of gradients.", or = "0.9", min = 0, max = 1, below = true)

@@ -1,8 +1,15 @@
 package org.sparring.common.model.optimise;
 
 import org.sparring.common.config.Param;
+import org.sparring.common.part.About;
 
-/** A linear rise, then half a cosine to a floor (Loshchilov and Hutter 2017, equation 5). */
+/** Half a cosine. */
+@About(
+    value = "A linear rise, then half a cosine to a floor at the end of the run.",
+    formula =
+        "factor = rise (floor + (1 - floor) (1 + cos(pi fallen)) / 2); fallen goes from 0 to "
+            + "1 after the rise",
+    paper = "Loshchilov and Hutter 2017, SGDR, equation 5")
 public record Cosine(
     @Param(value = "Share of the steps that rise.", or = "0", min = 0, max = 1) double warmup,
     @Param(

@@ -2,8 +2,15 @@ package org.sparring.common.model.optimise;
 
 import org.sparring.common.config.Param;
 import org.sparring.common.model.Layout;
+import org.sparring.common.part.About;
 
-/** Gradient descent with momentum (Sutskever et al. 2013, in the form of PyTorch's SGD). */
+/** Gradient descent with momentum. */
+@About(
+    value = "Gradient descent with momentum, after clipping the gradient by its global norm.",
+    formula = "b = momentum b + g; theta = theta - rate b",
+    paper =
+        "Sutskever et al. 2013, On the importance of initialization and momentum in deep "
+            + "learning, in the form of PyTorch's SGD")
 public record Sgd(
     @Param(value = "Learning rate.", or = "1.0e-3", min = 0) double learningRate,
     @Param(value = "Decay of the sum of gradients.", or = "0", min = 0, max = 1, below = true)
