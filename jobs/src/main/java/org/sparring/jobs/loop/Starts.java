@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.sparring.common.config.UserException;
@@ -106,7 +107,7 @@ final class Starts {
                 count,
                 stream.examples().run(),
                 found,
-                stream.examples().table().name().toLowerCase(java.util.Locale.ROOT),
+                stream.examples().table().name().toLowerCase(Locale.ROOT),
                 stream.examples().split()));
   }
 }

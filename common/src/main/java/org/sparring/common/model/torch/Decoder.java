@@ -118,8 +118,7 @@ final class Decoder {
       long base = (long) distinct.get(IntBuffer.wrap(context)) * longest;
       int pad = longest - context.length;
       for (int t = 0; t < longest; t++) {
-        int position = Math.max(0, t - pad);
-        index[slot * longest + t] = base + position;
+        index[slot * longest + t] = base + Math.max(0, t - pad);
       }
       ends[slot] = base + context.length - 1;
     }
