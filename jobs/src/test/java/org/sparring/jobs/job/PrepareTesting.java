@@ -67,6 +67,7 @@ abstract class PrepareTesting {
 
   PrepareSettings settings(String run, int longest, SourceSettings... sources) {
     return new PrepareSettings(
+        workspace.root(),
         run,
         List.of(sources),
         words,
