@@ -33,13 +33,13 @@ final class ReportSamples {
           .forEach(
               (key, row) -> {
                 prompts.putIfAbsent(row.prompt(), row.facts().getOrDefault("prompt", ""));
-                String label =
-                    evaluation.replaceFirst("^evaluate-", "") + " (" + row.stream() + ")";
                 responses
                     .computeIfAbsent(row.prompt(), each -> new ArrayList<>())
                     .add(
                         new Samples.Response(
-                            label, row.text(), scores.getOrDefault(key, List.of())));
+                            label(evaluation, row),
+                            row.text(),
+                            scores.getOrDefault(key, List.of())));
               });
     }
     List<Samples.Sample> samples = new ArrayList<>();
@@ -80,6 +80,10 @@ final class ReportSamples {
       }
     }
     return scores;
+  }
+
+  private static String label(String evaluation, RolloutRow row) {
+    return evaluation.replaceFirst("^evaluate-", "") + " (" + row.stream() + ")";
   }
 
   private static String key(String stream, String prompt, int round) {
