@@ -72,6 +72,11 @@ record StepsWork(Run run, State state, SortedMap<String, SortedMap<Integer, doub
       return files;
     }
 
+    /** What is deleted after the round. */
+    List<FileEntry> temporary() {
+      return deltas.values().stream().flatMap(List::stream).toList();
+    }
+
     Done with(Footprint measured) {
       return new Done(deltas, inner, innerSteps, masses, memories, rejects, metrics, measured);
     }
