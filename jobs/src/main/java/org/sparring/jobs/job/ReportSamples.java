@@ -47,13 +47,14 @@ final class ReportSamples {
         .limit(settings.prompts())
         .forEach(
             each -> samples.add(new Samples.Sample(prompts.get(each.getKey()), each.getValue())));
-    return samples.isEmpty()
-        ? List.of()
-        : List.of(
-            new Samples(
-                "Samples",
-                "The first prompts by key, the first sample of each; nothing was chosen.",
-                samples));
+    return samples.isEmpty() ? List.of() : List.of(section(samples));
+  }
+
+  private static Section section(List<Samples.Sample> samples) {
+    return new Samples(
+        "Samples",
+        "The first prompts by key, the first sample of each; nothing was chosen.",
+        samples);
   }
 
   /** The first sample of each prompt in the last round of an evaluation. */
