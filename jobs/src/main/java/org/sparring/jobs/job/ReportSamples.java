@@ -33,13 +33,13 @@ final class ReportSamples {
           .forEach(
               (key, row) -> {
                 prompts.putIfAbsent(row.prompt(), row.facts().getOrDefault("prompt", ""));
-                String label =
-                    evaluation.replaceFirst("^evaluate-", "") + " (" + row.stream() + ")";
                 responses
                     .computeIfAbsent(row.prompt(), each -> new ArrayList<>())
                     .add(
                         new Samples.Response(
-                            label, row.text(), scores.getOrDefault(key, List.of())));
+                            label(evaluation, row),
+                            row.text(),
+                            scores.getOrDefault(key, List.of())));
               });
     }
     List<Samples.Sample> samples = new ArrayList<>();
@@ -47,13 +47,14 @@ final class ReportSamples {
         .limit(settings.prompts())
         .forEach(
             each -> samples.add(new Samples.Sample(prompts.get(each.getKey()), each.getValue())));
-    return samples.isEmpty()
-        ? List.of()
-        : List.of(
-            new Samples(
-                "Samples",
-                "The first prompts by key, the first sample of each; nothing was chosen.",
-                samples));
+    return samples.isEmpty() ? List.of() : List.of(section(samples));
+  }
+
+  private static Section section(List<Samples.Sample> samples) {
+    return new Samples(
+        "Samples",
+        "The first prompts by key, the first sample of each; nothing was chosen.",
+        samples);
   }
 
   /** The first sample of each prompt in the last round of an evaluation. */
@@ -80,6 +81,10 @@ final class ReportSamples {
       }
     }
     return scores;
+  }
+
+  private static String label(String evaluation, RolloutRow row) {
+    return evaluation.replaceFirst("^evaluate-", "") + " (" + row.stream() + ")";
   }
 
   private static String key(String stream, String prompt, int round) {

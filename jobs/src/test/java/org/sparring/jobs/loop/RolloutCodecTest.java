@@ -60,6 +60,9 @@ class RolloutCodecTest {
                 List.of(sampled, branched)),
             new Group<>("k2", Map.of(), new Preference.Ranks(0), List.of(branched)),
             new Group<>("k3", Map.of("a", "b"), Preference.NONE, List.of(sampled)));
-    assertThat(thereAndBack(groups)).usingRecursiveComparison().isEqualTo(groups);
+    assertThat(thereAndBack(groups))
+        .usingRecursiveComparison()
+        .withEqualsForType(Double::equals, Double.class)
+        .isEqualTo(groups);
   }
 }

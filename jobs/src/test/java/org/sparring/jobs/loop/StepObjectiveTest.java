@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.sparring.common.part.Loss;
 import org.sparring.common.part.Slopes;
 import org.sparring.common.part.Tally;
 import org.sparring.common.part.Term;
+import org.sparring.common.workspace.Workspace;
 import org.sparring.jobs.loss.MeanOver;
 import org.sparring.jobs.loss.SftTerm;
 import org.sparring.jobs.recipe.Stream;
@@ -67,10 +69,16 @@ class StepObjectiveTest {
   private record Step(float[] gradient, SortedMap<String, Tally> stats, double[] memory) {}
 
   @TempDir Path folder;
+  private Workspace workspace;
+
+  @BeforeEach
+  void prepare() {
+    workspace = LoopFixture.prompts(folder, 2);
+  }
 
   private Step step(Loss loss, int batchTokens) {
     Stream stream = LoopFixture.stream(new Term("nll", 0.5, loss));
-    Run run = LoopFixture.run(LoopFixture.prompts(folder, 2), 1, stream);
+    Run run = LoopFixture.run(workspace, 1, stream);
     State state = new Openings(run, new ThreadFleet()).open();
     try (Team team = new Team(run, state.models())) {
       List<double[]> memories = new ArrayList<>(List.of(loss.memory()));
