@@ -80,14 +80,15 @@ class BadInputTest {
       value = {
         "2|train --workspace W --set streams.main.exampels.run=x|exampels: unknown key; did you"
             + " mean examples?",
-        "2|sft --workspace W --rounds 0|rounds: must be at least 1, not 0",
+        "2|sft --workspace W --rounds 0|rounds: must be at least 1, not '0' (--rounds)",
         "2|train --workspace W --recipe dop|there is no recipe `dop`; the recipes are sft, reward",
         "2|evaluate --workspace W --polcy x|Unknown option: '--polcy'",
         "2|show --workspace W --table metric|there is no table 'metric'; the tables are",
         "2|show --workspace W --table metrics --run none|run: there is no run `none`",
         "3|show --workspace W/elsewhere --table metrics|there is no workspace at",
         "3|report --workspace W/elsewhere|there is no workspace at",
-        "2|pipeline --workspace W --set steps=[{sfd: {}}]|there is no job 'sfd'; did you mean sft?",
+        "2|pipeline --workspace W --set steps=[{\"sfd\":{}}]|there is no job 'sfd'; did you mean"
+            + " sft?",
       })
   void wrongUsageIsTwoAndAMissingPlaceIsThree(int code, String line, String message)
       throws Exception {
