@@ -1,6 +1,7 @@
 package org.sparring.jobs.loop;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -162,7 +163,7 @@ final class LocalSteps {
           Draw order = draw.with(name).with(epoch);
           List<Group<Credited>> mixed = new ArrayList<>(each);
           for (int i = mixed.size() - 1; i > 0; i--) {
-            java.util.Collections.swap(mixed, i, order.below(i + 1, i));
+            Collections.swap(mixed, i, order.below(i + 1, i));
           }
           shuffled.put(name, mixed);
         });
