@@ -35,6 +35,8 @@ class MainTest {
       @Param("Folder of the tables.") Optional<String> workspace,
       @Param("Name of the run.") Optional<String> run,
       @Param(value = "A table.", or = "rollouts") String table,
+      @Param(value = "Rows that are shown.", or = "7", min = 1) int maxRows,
+      @Param(value = "One object a line.", or = "false") boolean json,
       @Param(value = "Limits.", or = "{}") Limits limits) {}
 
   /** Ends as a test says. */
@@ -96,12 +98,32 @@ class MainTest {
     Path high = Files.writeString(folder.resolve("b.yaml"), "table: b\nrun: b\n");
     String[] files = {"look", "--config", low.toString(), "-c", high.toString(), "--dry-run"};
     assertThat(run(files)).isZero();
-    assertThat(out()).isEqualTo("run: b\ntable: b\nlimits:\n  share: 0.1\n");
+    assertThat(out())
+        .isEqualTo("run: b\ntable: b\nmax_rows: 7\njson: false\nlimits:\n  share: 0.1\n");
     out.reset();
     assertThat(
             run("look", "--run", "x", "d", "--set", "run=z", "-s", "limits.share=1", "--dry-run"))
         .isZero();
-    assertThat(out()).isEqualTo("run: z\ntable: d\nlimits:\n  share: 1.0\n");
+    assertThat(out())
+        .isEqualTo("run: z\ntable: d\nmax_rows: 7\njson: false\nlimits:\n  share: 1.0\n");
+  }
+
+  @Test
+  void everyKeyWithOneValueIsAnOption() {
+    String[] options = {"look", "--table", "t", "--max-rows", "3", "--json", "--dry-run"};
+    assertThat(run(options)).isZero();
+    assertThat(out()).contains("table: t\nmax_rows: 3\njson: true\n");
+    out.reset();
+    String[] both = {
+      "look", "-s", "max_rows=4", "-s", "json=false", "--max-rows", "3", "--json", "--dry-run"
+    };
+    assertThat(run(both)).isZero();
+    assertThat(out()).as("assignments win").contains("max_rows: 4\njson: false\n");
+    assertThat(run("look", "--max-rows", "0")).isEqualTo(2);
+    assertThat(messages()).contains("max_rows: must be at least 1, not '0' (--max-rows)");
+    assertThat(run("look", "--help")).isZero();
+    assertThat(out()).contains("--max-rows=NUMBER", "--table=VALUE", "--[no-]json");
+    assertThat(out()).contains("--workspace=DIR", "--run=NAME").doesNotContain("--limits");
   }
 
   @Test

@@ -53,9 +53,16 @@ final class Starts {
     return new Chosen(picks, new double[] {pass + 1, 0, state.round()});
   }
 
-  /** Every example that the stream reads, in the order of the first pass. */
+  /** Every example that the stream reads, in the order of the first pass; an error without any. */
   List<Pick> all(String name, Stream stream) {
-    return pass(name, stream, 0, 0);
+    List<Pick> all = pass(name, stream, 0, 0);
+    if (all.isEmpty()) {
+      throw UserException.input(
+          ("%s: run `%s` prepared no %s of split `%s`; name a split, or a table (prompts,"
+                  + " preferences), that has examples")
+              .formatted(name, stream.examples().run(), table(stream), stream.examples().split()));
+    }
+    return all;
   }
 
   static String cursorName(String stream) {
@@ -100,6 +107,10 @@ final class Starts {
     return ordered.stream().map(Ordered::pick).toList();
   }
 
+  private static String table(Stream stream) {
+    return stream.examples().table().name().toLowerCase(Locale.ROOT);
+  }
+
   private static UserException tooFew(String name, Stream stream, int count, int found) {
     return UserException.input(
         ("streams.%s: a round reads %d groups, but run `%s` prepared %d %s of split `%s`; lower"
@@ -110,7 +121,7 @@ final class Starts {
                 count,
                 stream.examples().run(),
                 found,
-                stream.examples().table().name().toLowerCase(Locale.ROOT),
+                table(stream),
                 stream.examples().split()));
   }
 }
