@@ -1,6 +1,7 @@
 package org.sparring.jobs.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -42,6 +43,7 @@ public final class SampleSummary {
     summaries.add(mean("entropy", each -> perToken(each, new Row(model, Signal.ENTROPY))));
     for (String reward : rewards()) {
       summaries.add(mean("mean/" + reward, each -> each.parts().get(reward)));
+      summaries.add(deviation(reward));
       long failed =
           groups.stream()
               .flatMap(each -> each.members().stream())
@@ -103,6 +105,19 @@ public final class SampleSummary {
     return means.length == 0
         ? new Summary(name, Double.NaN, Interval.NONE, 0)
         : MeanInterval.bootstrap(name, means, bootstrap(name));
+  }
+
+  /** The standard deviation of a reward over samples, whatever their prompt; no interval. */
+  private Summary deviation(String reward) {
+    double[] scores =
+        Arrays.stream(scores(groups, reward)).flatMapToDouble(Arrays::stream).toArray();
+    double mean = Arrays.stream(scores).average().orElse(Double.NaN);
+    double squares = 0;
+    for (double each : scores) {
+      squares += (each - mean) * (each - mean);
+    }
+    double deviation = scores.length < 2 ? Double.NaN : Math.sqrt(squares / (scores.length - 1));
+    return new Summary("std/" + reward, deviation, Interval.NONE, scores.length);
   }
 
   private static double mean(List<Group<Scored>> groups, String reward) {
