@@ -23,11 +23,7 @@ class RunFilesTest {
 
   static Stream<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(CONF)) {
-      return files
-          .filter(each -> each.toString().endsWith(".yaml"))
-          .sorted()
-          .toList()
-          .stream();
+      return files.filter(each -> each.toString().endsWith(".yaml")).sorted().toList().stream();
     }
   }
 

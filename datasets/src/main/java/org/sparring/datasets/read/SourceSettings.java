@@ -8,7 +8,10 @@ import org.sparring.common.config.Param;
 
 /** Where rows come from and how to read them. */
 public record SourceSettings(
-    @Param("File, directory or glob, on any file system that Hadoop knows; ${workspace} is its folder.") String path,
+    @Param(
+            "File, directory or glob, on any file system that Hadoop knows; ${workspace} is its"
+                + " folder.")
+        String path,
     @Param(value = "How to read a row: auto, trl, or the name of one format.", or = "auto")
         String format,
     @Param(

@@ -60,7 +60,7 @@ public final class SampleSummary {
   public List<Summary> against(List<Group<Scored>> baseline, String other) {
     List<Summary> summaries = new ArrayList<>();
     summaries.add(
-        mean("kl", each -> sum(each, Row.logProb(model)) - sum(each, Row.logProb(other))));
+        mean("kl", each -> trained(each, Row.logProb(model)) - trained(each, Row.logProb(other))));
     for (String reward : rewards()) {
       double[][] mine = scores(groups, reward);
       double[][] theirs = scores(baseline, reward);
@@ -160,6 +160,16 @@ public final class SampleSummary {
     double sum = 0;
     for (double each : scored.rollout().row(row)) {
       sum += each;
+    }
+    return sum;
+  }
+
+  /** The sum over the tokens that the policy wrote. */
+  private static double trained(Scored scored, Row row) {
+    double[] numbers = scored.rollout().row(row);
+    double sum = 0;
+    for (int t = 0; t < numbers.length; t++) {
+      sum += scored.rollout().trained(t) ? numbers[t] : 0;
     }
     return sum;
   }

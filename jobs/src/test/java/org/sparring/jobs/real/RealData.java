@@ -60,7 +60,6 @@ record RealData(String workspace) {
     Workspace open = Workspace.open(workspace, new Configuration());
     List<EvaluationRow> rows =
         open.list(Tables.EVALUATIONS, open.files(Tables.EVALUATIONS, evaluation));
-    return rows.stream()
-        .collect(Collectors.toMap(EvaluationRow::name, each -> each, (a, b) -> b));
+    return rows.stream().collect(Collectors.toMap(EvaluationRow::name, each -> each, (a, b) -> b));
   }
 }
