@@ -55,10 +55,9 @@ final class Commands {
   }
 
   private CommandLine subcommand(Job job) {
-    CommandLine line = new CommandLine(new JobCommand(job, out, messages));
+    CommandLine line = new JobCommand(job, out, messages).line();
     line.getCommandSpec()
         .name(job.name())
-        .mixinStandardHelpOptions(true)
         .version("sparring " + version())
         .usageMessage()
         .description(job.summary())

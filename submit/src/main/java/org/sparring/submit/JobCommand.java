@@ -14,12 +14,16 @@ import org.sparring.jobs.job.Job;
 import org.sparring.jobs.job.JobRunner;
 import org.sparring.jobs.job.Result;
 import org.sparring.jobs.job.Status;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The options that all jobs have. */
 final class JobCommand implements Callable<Integer> {
   private final Job job;
+  private final KeyOptions options;
   private final PrintStream out;
   private final PrintStream messages;
 
@@ -34,12 +38,6 @@ final class JobCommand implements Callable<Integer> {
       paramLabel = "KEY=VALUE",
       description = "One setting, its value in YAML: averaging.workers=4; it wins over files.")
   private List<String> assignments = new ArrayList<>();
-
-  @Option(names = "--workspace", paramLabel = "DIR", description = "Short for --set workspace=DIR.")
-  private Optional<String> workspace = Optional.empty();
-
-  @Option(names = "--run", paramLabel = "NAME", description = "Short for --set run=NAME.")
-  private Optional<String> run = Optional.empty();
 
   @Option(
       names = "--dry-run",
@@ -65,8 +63,11 @@ final class JobCommand implements Callable<Integer> {
       description = "Values of the settings that need no name.")
   private List<String> values = new ArrayList<>();
 
+  @Spec private CommandSpec command;
+
   JobCommand(Job job, PrintStream out, PrintStream messages) {
     this.job = job;
+    this.options = new KeyOptions(job.settings());
     this.out = out;
     this.messages = messages;
   }
@@ -90,7 +91,17 @@ final class JobCommand implements Callable<Integer> {
     }
   }
 
-  /** Files, then options; the recipe and the defaults below them are the job's to add. */
+  /** The command with these options and one for each key that holds a single value. */
+  CommandLine line() {
+    CommandLine line = new CommandLine(this);
+    options.addTo(line.getCommandSpec().mixinStandardHelpOptions(true));
+    return line;
+  }
+
+  /**
+   * Files, then values, then options, then assignments; the recipe and the defaults below them are
+   * the job's to add.
+   */
   private Settings given() {
     Settings given = Settings.empty();
     for (Path file : files) {
@@ -105,12 +116,7 @@ final class JobCommand implements Callable<Integer> {
     for (int i = 0; i < values.size(); i++) {
       given = given.set(job.arguments().get(i) + "=" + values.get(i));
     }
-    if (workspace.isPresent()) {
-      given = given.set("workspace", workspace.get(), "--workspace");
-    }
-    if (run.isPresent()) {
-      given = given.set("run", run.get(), "--run");
-    }
+    given = options.laid(given, command.commandLine().getParseResult());
     return given.set(assignments);
   }
 

@@ -39,7 +39,7 @@ final class KeyHelp {
   }
 
   /** The formatter of help reads these signs as its own. */
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("%", "%%").replace("@|", "@ |");
   }
 }

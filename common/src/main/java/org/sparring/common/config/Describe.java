@@ -38,6 +38,19 @@ public final class Describe {
       String sentence,
       boolean secret) {}
 
+  /** The keys at the top of a record that hold one text, number, truth or constant. */
+  public static List<Key> scalars(Class<? extends Record> type) {
+    Describe describe = new Describe(Registry.empty());
+    for (Component component : Component.of(type)) {
+      Type held = component.type();
+      Type inner = Component.raw(held) == Optional.class ? Component.argument(held) : held;
+      if (Scalars.reads(Component.raw(inner))) {
+        describe.component(component, component.key());
+      }
+    }
+    return List.copyOf(describe.keys);
+  }
+
   /** The keys of a record without slots, in its order. */
   public static List<Key> of(Class<? extends Record> type) {
     return of(type, Registry.empty());

@@ -21,7 +21,8 @@ record ShardTask<I extends Serializable, O extends Serializable>(
 
   @Override
   public Iterator<byte[]> call(Integer shard, Iterator<byte[]> inputs) {
-    I input = Wire.unpack(inputs.next());
+    @SuppressWarnings("unchecked") // packed by the fleet from its list of I
+    I input = (I) Wire.unpack(inputs.next());
     Ending ending = run(input, new SparkSite(TaskContext.get(), shard, fleet));
     return Collections.singleton(Wire.pack(ending)).iterator();
   }

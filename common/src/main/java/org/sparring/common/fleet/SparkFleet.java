@@ -68,18 +68,15 @@ public final class SparkFleet implements Fleet {
   private static <O extends Serializable> List<O> results(List<byte[]> packed) {
     List<O> results = new ArrayList<>();
     for (byte[] bytes : packed) {
-      ShardTask.Ending ending = Wire.unpack(bytes);
+      ShardTask.Ending ending = (ShardTask.Ending) Wire.unpack(bytes);
       if (ending.mistake() != null) {
         throw ending.mistake();
       }
-      results.add(value(ending));
+      @SuppressWarnings("unchecked") // the work's own result
+      O value = (O) ending.value();
+      results.add(value);
     }
     return Collections.unmodifiableList(results);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <O> O value(ShardTask.Ending ending) {
-    return (O) ending.value();
   }
 
   /** Spark buries the cause under its own exceptions. */

@@ -33,9 +33,9 @@ public final class ThreadFleet implements Fleet {
       String stage, List<I> shards, Work<I, O> work) {
     List<O> results = new ArrayList<>();
     for (int shard = 0; shard < shards.size(); shard++) {
-      I input = Wire.unpack(Wire.pack(shards.get(shard)));
+      I input = Wire.sent(shards.get(shard));
       Site site = new Here(name + "-" + attempts.getAndIncrement(), shard, -1);
-      results.add(Wire.unpack(Wire.pack(one(stage, input, work, site))));
+      results.add(Wire.sent(one(stage, input, work, site)));
     }
     return Collections.unmodifiableList(results);
   }

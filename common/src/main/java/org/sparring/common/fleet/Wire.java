@@ -27,15 +27,20 @@ final class Wire {
     return bytes.toByteArray();
   }
 
-  @SuppressWarnings("unchecked")
-  static <T> T unpack(byte[] bytes) {
+  static Object unpack(byte[] bytes) {
     try (ObjectInputStream in = new Loading(new ByteArrayInputStream(bytes))) {
-      return (T) in.readObject();
+      return in.readObject();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot deserialize", e);
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException("a class of this job is not on the class path here", e);
     }
+  }
+
+  /** What arrives when a value is sent. */
+  @SuppressWarnings("unchecked")
+  static <T extends Serializable> T sent(T value) {
+    return (T) unpack(pack(value));
   }
 
   /** Finds classes where Spark puts the jars of a job. */

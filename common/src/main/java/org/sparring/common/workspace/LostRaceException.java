@@ -14,4 +14,15 @@ public final class LostRaceException extends UserException {
             + " This job stops; what is committed stands. See whether another job works on the same"
             + " run, and start one of them again: it goes on after the last committed stage.");
   }
+
+  /** What a driver met whose work failed: a lost race where another one has committed the stage. */
+  public static RuntimeException explain(RuntimeException met, Workspace workspace, StageId id) {
+    if (workspace.manifest(id).isEmpty()) {
+      return met;
+    }
+    LostRaceException lost =
+        new LostRaceException("Another job committed " + id + " while this one worked on it.");
+    lost.addSuppressed(met);
+    return lost;
+  }
 }

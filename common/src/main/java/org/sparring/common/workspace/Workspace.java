@@ -199,6 +199,11 @@ public final class Workspace implements Serializable {
    */
   public void retire(String run, int round, List<FileEntry> files) {
     commits().retire(Retired.of(Names.check("run", run), round, files));
+    delete(files);
+  }
+
+  /** Deletes files that no manifest names; what is gone already is no error. */
+  public void delete(List<FileEntry> files) {
     for (FileEntry file : files) {
       Path path = new Path(root, file.path());
       try {

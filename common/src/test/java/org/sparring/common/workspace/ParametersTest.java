@@ -59,7 +59,6 @@ class ParametersTest {
   }
 
   private static long bytesRead() {
-    return FileSystem.getStatistics("file", org.apache.hadoop.fs.LocalFileSystem.class)
-        .getBytesRead();
+    return FileSystem.getGlobalStorageStatistics().get("file").getLong("bytesRead");
   }
 }

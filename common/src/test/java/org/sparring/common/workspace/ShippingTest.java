@@ -10,7 +10,8 @@ import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,23 +27,29 @@ class ShippingTest {
   private static final StageId ID = new StageId("a", 0, "work");
 
   @TempDir Path folder;
-  private JavaSparkContext spark;
+  private static JavaSparkContext spark;
   private Workspace workspace;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     SparkConf conf =
         new SparkConf()
             .setMaster("local[2,3]")
             .setAppName("test")
             .set("spark.ui.enabled", "false")
+            .set("spark.driver.bindAddress", "127.0.0.1")
             .set("spark.hadoop.sparring.test", "shipped");
     spark = new JavaSparkContext(conf);
+    spark.setLogLevel("ERROR");
+  }
+
+  @BeforeEach
+  void open() {
     workspace = Workspace.create(folder.toString(), spark.hadoopConfiguration());
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     spark.stop();
   }
 

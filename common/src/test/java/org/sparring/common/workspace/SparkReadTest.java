@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +35,11 @@ class SparkReadTest {
         SparkSession.builder()
             .master("local[1]")
             .config("spark.ui.enabled", "false")
+            .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.sql.shuffle.partitions", "1")
+            .config("spark.sql.codegen.wholeStage", "false")
             .getOrCreate();
+    spark.sparkContext().setLogLevel("ERROR");
   }
 
   @AfterAll
@@ -110,7 +114,7 @@ class SparkReadTest {
   void aMissingOrChangedFileIsNamed() throws IOException {
     FileEntry file = commit(Tables.STATE, Samples.of(Tables.STATE));
     Path path = folder.resolve("a [b] {c} *?").resolve(file.path());
-    Files.write(path, new byte[] {1}, java.nio.file.StandardOpenOption.APPEND);
+    Files.write(path, new byte[] {1}, StandardOpenOption.APPEND);
     assertThatThrownBy(() -> workspace.read(spark, "state"))
         .isInstanceOf(UserException.class)
         .hasMessageContaining(file.path());

@@ -28,7 +28,7 @@ record Annotators(Draw draw, Noise noise) {
   }
 
   /** Divides differences of gold; labels then agree with the gold order in about 77 %. */
-  static final double TEMPERATURE = 1.8;
+  static final double TEMPERATURE = 1.3;
 
   /** Annotators for each pair. */
   static final int PER_PAIR = 3;

@@ -15,10 +15,10 @@ final class Demonstrator {
   private static final double NO_OPENER = 0.2;
   private static final double RIGHT_TONE = 0.5;
   private static final double RIGHT_TOPIC = 0.6;
-  private static final double NO_REASON = 0.35;
-  private static final double RIGHT_REASON = 0.4;
+  private static final double NO_REASON = 0.6;
+  private static final double RIGHT_REASON = 0.3;
   private static final double LEAD = 0.6;
-  private static final double OFFER = 0.5;
+  private static final double OFFER = 0.4;
   private static final double CLOSING = 0.4;
 
   private Demonstrator() {}

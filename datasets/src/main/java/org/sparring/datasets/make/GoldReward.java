@@ -8,22 +8,32 @@ import org.sparring.datasets.make.Reply.Place;
 /**
  * The hidden reward of the demo language: what its replies are really worth.
  *
- * <p>A sum over the places of a reply, so that the best reply to a prompt is known exactly. Its
- * numbers balance: whatever pays off in one prompt costs as much in another, so only a reply that
- * minds its prompt gains, never a habit.
+ * <p>A sum over the places of a reply, so that the best reply to a prompt is known exactly. A
+ * reason, a careful manner and an offer of help pay off, and so does minding the prompt's topic and
+ * mood; every word costs, so that what adds nothing is better left out.
  *
  * @param answer worth of any grammatical reply; others earn only the cost of their words
  * @param topic gained by an action about the prompt's topic
  * @param tone gained by an opener that suits the prompt's mood, lost by one that does not
- * @param reason gained by a reason about the prompt's topic, lost by one about another
- * @param offer gained by an offer of help to a newcomer
+ * @param manner gained by a careful manner: the first {@value #CAREFUL} of the language
+ * @param reason gained by a reason
+ * @param offer gained by an offer of help
  * @param word lost by every word
  */
 public record GoldReward(
-    double answer, double topic, double tone, double reason, double offer, double word)
+    double answer,
+    double topic,
+    double tone,
+    double manner,
+    double reason,
+    double offer,
+    double word)
     implements Serializable {
   /** The reward of the demo. */
-  public static final GoldReward DEMO = new GoldReward(2, 3, 1.5, 1.5, 1, 0.1);
+  public static final GoldReward DEMO = new GoldReward(2, 1.5, 0.75, 1.5, 2.5, 1.5, 0.1);
+
+  /** How many manners of the language are careful. */
+  static final int CAREFUL = 2;
 
   /** The worth of a reply, grammatical or not, to nine decimals: equal worths compare equal. */
   public double of(Prompt prompt, String reply) {
@@ -73,9 +83,10 @@ public record GoldReward(
         switch (place) {
           case OPENER -> Reply.tone(choice) == prompt.mood() ? tone : -tone;
           case ACTION -> Reply.subject(choice) == prompt.topic() ? topic : 0;
-          case REASON -> Reply.matter(choice) == prompt.topic() ? reason : -reason;
-          case OFFER -> prompt.newcomer() ? offer : 0;
-          case LEAD, MANNER, STOP, CLOSING -> 0;
+          case MANNER -> choice < CAREFUL ? manner : 0;
+          case REASON -> reason;
+          case OFFER -> offer;
+          case LEAD, STOP, CLOSING -> 0;
         };
     return gain - word * Reply.grammar().words(place.ordinal(), choice);
   }

@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
  * @param optimumWords mean number of words of the best replies
  */
 public record GoldSummary(double corpus, double optimum, double corpusWords, double optimumWords) {
-  private static final GoldReward WORDS = new GoldReward(0, 0, 0, 0, 0, -1);
+  private static final GoldReward WORDS = new GoldReward(0, 0, 0, 0, 0, 0, -1);
 
   /** The summary over prompts, in their order. */
   public static GoldSummary of(List<Prompt> prompts) {

@@ -46,7 +46,7 @@ final class Formats {
     List<Format> asked =
         KNOWN.stream()
             .filter(
-                format -> format.name().equals(name) || trl(name) && !format.name().equals("hh"))
+                format -> format.name().equals(name) || (trl(name) && !format.name().equals("hh")))
             .toList();
     if (asked.isEmpty()) {
       throw UserException.settings(

@@ -50,13 +50,13 @@ final class Lines {
     }
   }
 
-  private static TreeMap<String, String> names(List<InputFile> files) {
-    TreeMap<String, String> names = new TreeMap<>();
+  private static Map<String, String> names(List<InputFile> files) {
+    Map<String, String> names = new TreeMap<>();
     files.forEach(file -> names.put(file.address(), file.name()));
     return names;
   }
 
-  private record Parsing(TreeMap<String, String> names, Parser parser)
+  private record Parsing(Map<String, String> names, Parser parser)
       implements Function2<InputSplit, Iterator<Tuple2<LongWritable, Text>>, Iterator<Raw>> {
 
     @Override

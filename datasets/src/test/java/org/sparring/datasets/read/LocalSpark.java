@@ -2,12 +2,11 @@ package org.sparring.datasets.read;
 
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A local Spark session for the tests of one class. */
-final class LocalSpark implements BeforeAllCallback, AfterAllCallback {
+/** The Spark session that the tests of this module share; it lives as long as their JVM. */
+final class LocalSpark implements BeforeAllCallback {
   private SparkSession session;
 
   @Override
@@ -15,17 +14,13 @@ final class LocalSpark implements BeforeAllCallback, AfterAllCallback {
     session =
         SparkSession.builder()
             .master("local[2]")
-            .appName(context.getDisplayName())
+            .appName("sparring")
             .config("spark.ui.enabled", false)
             .config("spark.sql.shuffle.partitions", 2)
             .config("spark.driver.bindAddress", "127.0.0.1")
+            .config("spark.sql.codegen.wholeStage", false)
             .getOrCreate();
     session.sparkContext().setLogLevel("ERROR");
-  }
-
-  @Override
-  public void afterAll(ExtensionContext context) {
-    session.stop();
   }
 
   SparkSession session() {

@@ -29,22 +29,18 @@ final class ReportSamples {
     Map<String, String> prompts = new LinkedHashMap<>();
     for (String evaluation : settings.samples()) {
       Map<String, List<Fact>> scores = scores(evaluation);
-      Map<String, RolloutRow> first = new LinkedHashMap<>();
-      int last = workspace.lastRound(evaluation, "evaluate").orElse(0);
-      for (RolloutRow row :
-          workspace.list(Tables.ROLLOUTS, workspace.files(Tables.ROLLOUTS, evaluation))) {
-        if (row.sample() == 0 && row.round() == last && !row.stream().equals("heldout")) {
-          first.putIfAbsent(key(row.stream(), row.prompt(), row.round()), row);
-        }
-      }
-      first.forEach(
-          (key, row) -> {
-            prompts.putIfAbsent(row.prompt(), row.facts().getOrDefault("prompt", ""));
-            String label = evaluation.replaceFirst("^evaluate-", "") + " (" + row.stream() + ")";
-            responses
-                .computeIfAbsent(row.prompt(), each -> new ArrayList<>())
-                .add(new Samples.Response(label, row.text(), scores.getOrDefault(key, List.of())));
-          });
+      first(evaluation)
+          .forEach(
+              (key, row) -> {
+                prompts.putIfAbsent(row.prompt(), row.facts().getOrDefault("prompt", ""));
+                String label =
+                    evaluation.replaceFirst("^evaluate-", "") + " (" + row.stream() + ")";
+                responses
+                    .computeIfAbsent(row.prompt(), each -> new ArrayList<>())
+                    .add(
+                        new Samples.Response(
+                            label, row.text(), scores.getOrDefault(key, List.of())));
+              });
     }
     List<Samples.Sample> samples = new ArrayList<>();
     responses.entrySet().stream()
@@ -58,6 +54,19 @@ final class ReportSamples {
                 "Samples",
                 "The first prompts by key, the first sample of each; nothing was chosen.",
                 samples));
+  }
+
+  /** The first sample of each prompt in the last round of an evaluation. */
+  private Map<String, RolloutRow> first(String evaluation) {
+    Map<String, RolloutRow> first = new LinkedHashMap<>();
+    int last = workspace.lastRound(evaluation, "evaluate").orElse(0);
+    for (RolloutRow row :
+        workspace.list(Tables.ROLLOUTS, workspace.files(Tables.ROLLOUTS, evaluation))) {
+      if (row.sample() == 0 && row.round() == last && !row.stream().equals("heldout")) {
+        first.putIfAbsent(key(row.stream(), row.prompt(), row.round()), row);
+      }
+    }
+    return first;
   }
 
   private Map<String, List<Fact>> scores(String evaluation) {

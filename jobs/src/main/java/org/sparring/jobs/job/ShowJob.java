@@ -1,10 +1,5 @@
 package org.sparring.jobs.job;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +16,6 @@ import org.sparring.common.workspace.Workspace;
 
 /** Shows committed rows of a workspace, without a cluster. */
 public final class ShowJob implements Job {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-          .build();
-
   private final PrintStream out;
 
   public ShowJob(PrintStream out) {
@@ -98,18 +87,10 @@ public final class ShowJob implements Job {
     try (Rows<R> rows = workspace.rows(table, files)) {
       while (rows.hasNext() && shown < bound.limit()) {
         R row = rows.next();
-        out.println(bound.json() ? json(row) : row.toString());
+        out.println(bound.json() ? RowJson.of(row) : row.toString());
         shown++;
       }
     }
     return shown;
-  }
-
-  private static String json(Record row) {
-    try {
-      return JSON.writeValueAsString(row);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot write a row as JSON", e);
-    }
   }
 }

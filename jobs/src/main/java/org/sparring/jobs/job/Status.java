@@ -42,7 +42,7 @@ public final class Status {
   public static Optional<Status> of(Configuration hadoop, Settings settings, String job) {
     Optional<String> workspace = settings.text("workspace");
     Optional<String> run = settings.text("run");
-    if (workspace.isEmpty() || run.isEmpty()) {
+    if (workspace.isEmpty() || run.filter(name -> !name.isEmpty()).isEmpty()) {
       return Optional.empty();
     }
     try {

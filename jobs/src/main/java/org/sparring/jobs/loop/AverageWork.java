@@ -2,6 +2,7 @@ package org.sparring.jobs.loop;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.sparring.common.fleet.Site;
@@ -30,6 +31,19 @@ record AverageWork(Run run, State state) implements Work<AverageWork.Shard, Aver
   record Done(String model, FileEntry value, List<FileEntry> outer, Footprint footprint)
       implements Serializable {}
 
+  /** One reducer's part of a vector, by the offsets of its cuts. */
+  private record Part(List<Cut> cuts, Map<Integer, float[]> slices) {
+    static Part zeros(List<Cut> cuts) {
+      Map<Integer, float[]> zeros = new HashMap<>();
+      cuts.forEach(each -> zeros.put(each.offset(), new float[each.length()]));
+      return new Part(cuts, zeros);
+    }
+
+    float[] at(Cut cut) {
+      return slices.get(cut.offset());
+    }
+  }
+
   @Override
   public Done apply(Shard shard, Site site) {
     long start = System.nanoTime();
@@ -39,57 +53,46 @@ record AverageWork(Run run, State state) implements Work<AverageWork.Shard, Aver
     List<Cut> cuts =
         Cut.share(Cut.all(Models.layout(snapshot.architecture())), shard.reducer(), reducers);
     Outer outer = run.recipe().averaging().outer();
-    List<Map<Integer, float[]>> deltas = new ArrayList<>();
-    shard.deltas().forEach(each -> deltas.add(files.cuts(cuts, List.of(each))));
-    Map<Integer, float[]> old = files.cuts(cuts, snapshot.files());
-    List<Map<Integer, float[]>> kept = outerState(files, shard, cuts, outer.states());
+    List<Part> deltas = new ArrayList<>();
+    shard.deltas().forEach(each -> deltas.add(part(files, cuts, List.of(each))));
+    Part value = part(files, cuts, snapshot.files());
+    List<Part> kept = outerState(files, shard, cuts, outer.states());
     for (Cut cut : cuts) {
       float[][] vectors = new float[kept.size()][];
       for (int i = 0; i < vectors.length; i++) {
-        vectors[i] = kept.get(i).get(cut.offset());
+        vectors[i] = kept.get(i).at(cut);
       }
-      List<float[]> moved = deltas.stream().map(each -> each.get(cut.offset())).toList();
-      old.put(cut.offset(), outer.next(old.get(cut.offset()), moved, shard.masses(), vectors));
+      List<float[]> moved = deltas.stream().map(each -> each.at(cut)).toList();
+      value.slices().put(cut.offset(), outer.next(value.at(cut), moved, shard.masses(), vectors));
     }
-    FileEntry value = write(files, shard, "value", cuts, old, site);
     List<FileEntry> states = new ArrayList<>();
     for (int i = 0; i < kept.size(); i++) {
-      states.add(write(files, shard, outerKind(i), cuts, kept.get(i), site));
+      states.add(write(files, shard, outerKind(i), kept.get(i), site));
     }
+    FileEntry next = write(files, shard, "value", value, site);
     List<FileEntry> written = new ArrayList<>(states);
-    written.add(value);
-    return new Done(shard.model(), value, states, Footprint.of(site, start, written));
+    written.add(next);
+    return new Done(shard.model(), next, states, Footprint.of(site, start, written));
   }
 
-  private List<Map<Integer, float[]>> outerState(
-      ParameterFiles files, Shard shard, List<Cut> cuts, int states) {
+  private static Part part(ParameterFiles files, List<Cut> cuts, List<FileEntry> stored) {
+    return new Part(cuts, files.cuts(cuts, stored));
+  }
+
+  private List<Part> outerState(ParameterFiles files, Shard shard, List<Cut> cuts, int states) {
     List<FileEntry> stored = state.outer().getOrDefault(shard.model(), List.of());
-    List<Map<Integer, float[]>> kept = new ArrayList<>();
+    List<Part> kept = new ArrayList<>();
     for (int i = 0; i < states; i++) {
-      if (stored.isEmpty()) {
-        Map<Integer, float[]> zeros = new java.util.HashMap<>();
-        cuts.forEach(each -> zeros.put(each.offset(), new float[each.length()]));
-        kept.add(zeros);
-      } else {
-        kept.add(
-            files.cuts(
-                cuts,
-                stored.subList(shard.reducer() * states + i, shard.reducer() * states + i + 1)));
-      }
+      int at = shard.reducer() * states + i;
+      kept.add(stored.isEmpty() ? Part.zeros(cuts) : part(files, cuts, stored.subList(at, at + 1)));
     }
     return kept;
   }
 
-  private FileEntry write(
-      ParameterFiles files,
-      Shard shard,
-      String kind,
-      List<Cut> cuts,
-      Map<Integer, float[]> slices,
-      Site site) {
+  private FileEntry write(ParameterFiles files, Shard shard, String kind, Part part, Site site) {
     var stage = run.stage(state.round(), "average.%s.%s".formatted(shard.model(), kind));
     var label = new ParameterFiles.Label(state.round() + 1, shard.model(), "global", kind);
-    return files.write(stage, site, label, cuts, cut -> slices.get(cut.offset()));
+    return files.write(stage, site, label, part.cuts(), part::at);
   }
 
   private static String outerKind(int index) {

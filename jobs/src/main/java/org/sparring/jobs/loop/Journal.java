@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.sparring.common.config.UserException;
 import org.sparring.common.workspace.FileEntry;
+import org.sparring.common.workspace.LostRaceException;
 import org.sparring.common.workspace.Manifest;
 import org.sparring.common.workspace.StageId;
 import org.sparring.common.workspace.Workspace;
@@ -64,11 +65,25 @@ public final class Journal {
       parent = done.digest();
       return decode(done, type);
     }
-    T result = work.get();
+    T result = worked(id, work);
     Manifest manifest = new Manifest(id, parent, settings, files.apply(result), noted(result));
     workspace.commit(manifest);
     parent = manifest.digest();
     return result;
+  }
+
+  /** Whether a stage was committed before this journal was opened. */
+  boolean found(int round, String stage) {
+    return known.containsKey(new StageId(run, round, stage));
+  }
+
+  /** Work that fails because another driver has moved on is a lost race, not a bug. */
+  private <T> T worked(StageId id, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      throw LostRaceException.explain(e, workspace, id);
+    }
   }
 
   /** The result of a committed stage of any run. */

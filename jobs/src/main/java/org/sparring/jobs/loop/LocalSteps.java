@@ -1,10 +1,13 @@
 package org.sparring.jobs.loop;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.sparring.common.config.ExitCode;
+import org.sparring.common.config.UserException;
 import org.sparring.common.data.Credited;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Row;
@@ -21,6 +24,7 @@ import org.sparring.jobs.recipe.Stream;
 final class LocalSteps {
   private final Run run;
   private final State state;
+  private final int worker;
   private final List<Apprentice> apprentices;
   private final Draw draw;
   private final SortedMap<String, StepObjective> objectives = new TreeMap<>();
@@ -30,6 +34,7 @@ final class LocalSteps {
   LocalSteps(Run run, State state, int worker, Team team, List<Apprentice> apprentices) {
     this.run = run;
     this.state = state;
+    this.worker = worker;
     this.apprentices = apprentices;
     this.draw = run.draw("steps").with(state.round()).with(worker);
     run.recipe()
@@ -100,6 +105,7 @@ final class LocalSteps {
       long total = (long) run.rounds() * run.recipe().averaging().localSteps();
       for (Apprentice each : apprentices) {
         double norm = each.step(step, total);
+        requireFinite("grad_norm/" + each.name(), norm, step);
         metrics.merge("grad_norm/" + each.name(), new Tally(norm, 1), Tally::plus);
       }
     }
@@ -131,12 +137,22 @@ final class LocalSteps {
   private void requireFinite(SortedMap<String, Tally> stats, long step) {
     stats.forEach(
         (name, each) -> {
-          if (name.startsWith("loss/") && !Double.isFinite(each.sum())) {
-            throw new IllegalStateException(
-                "%s is %s in round %d, step %d: the run stops; the last committed round stands"
-                    .formatted(name, each.sum(), state.round(), step));
+          if (name.startsWith("loss/")) {
+            requireFinite(name, each.sum(), step);
           }
         });
+  }
+
+  /** Numbers that are none would spread to every worker with the next average. */
+  private void requireFinite(String name, double value, long step) {
+    if (!Double.isFinite(value)) {
+      throw new UserException(
+          ExitCode.GATE,
+          ("%s is %s in round %d, step %d, worker %d of run `%s`: the run stops, and the last"
+                  + " committed round stands; lower the learning rate or set clip_norm, and give"
+                  + " the run another name")
+              .formatted(name, value, state.round(), step, worker, run.name()));
+    }
   }
 
   private SortedMap<String, List<Group<Credited>>> shuffle(
@@ -147,7 +163,7 @@ final class LocalSteps {
           Draw order = draw.with(name).with(epoch);
           List<Group<Credited>> mixed = new ArrayList<>(each);
           for (int i = mixed.size() - 1; i > 0; i--) {
-            java.util.Collections.swap(mixed, i, order.below(i + 1, i));
+            Collections.swap(mixed, i, order.below(i + 1, i));
           }
           shuffled.put(name, mixed);
         });

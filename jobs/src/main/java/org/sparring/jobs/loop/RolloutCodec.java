@@ -61,16 +61,7 @@ final class RolloutCodec {
     Tokens tokens = (Tokens) rollout.trace();
     Map<String, float[]> logProbs = new TreeMap<>();
     Map<String, float[]> signals = new TreeMap<>();
-    rollout
-        .rows()
-        .forEach(
-            (row, numbers) -> {
-              if (row.signal() == Signal.LOG_PROB) {
-                logProbs.put(row.model(), floats(numbers));
-              } else {
-                signals.put(row.toString(), floats(numbers));
-              }
-            });
+    rollout.rows().forEach((row, numbers) -> store(row, floats(numbers), logProbs, signals));
     return new RolloutRow(
         label.run(),
         label.stream(),
@@ -90,6 +81,15 @@ final class RolloutCodec {
         signals,
         facts(group),
         label.round());
+  }
+
+  private static void store(
+      Row row, float[] numbers, Map<String, float[]> logProbs, Map<String, float[]> signals) {
+    if (row.signal() == Signal.LOG_PROB) {
+      logProbs.put(row.model(), numbers);
+    } else {
+      signals.put(row.toString(), numbers);
+    }
   }
 
   private static Group<Rollout> group(List<RolloutRow> rows) {

@@ -44,27 +44,37 @@ final class Sampling {
   /** One sample to draw: whose group it joins, and from where it goes on. */
   private record Order(int group, int sample, Request request, int[] prefix) {}
 
+  /** The groups so far: where each begins, and its members. */
+  private record Drafts(List<Start> starts, List<List<Rollout>> members) {
+    Group<Rollout> group(int index) {
+      Start start = starts.get(index);
+      return new Group<>(
+          start.key(), start.facts(), Preference.NONE, List.copyOf(members.get(index)));
+    }
+  }
+
   List<Group<Rollout>> complete(List<Start> starts, LanguageModel model, Site site) {
     List<List<Rollout>> members = new ArrayList<>();
     starts.forEach(each -> members.add(new ArrayList<>()));
-    Map<Decoding, List<Order>> orders = orders(starts, members);
+    Drafts drafts = new Drafts(starts, members);
+    Map<Decoding, List<Order>> orders = orders(drafts);
     while (!orders.isEmpty()) {
-      orders.forEach((decoding, each) -> fill(starts, members, decoding, each, model, site));
-      orders = orders(starts, members);
+      orders.forEach((decoding, each) -> fill(drafts, decoding, each, model, site));
+      orders = orders(drafts);
     }
     List<Group<Rollout>> groups = new ArrayList<>();
     for (int g = 0; g < starts.size(); g++) {
-      groups.add(group(starts.get(g), members.get(g)));
+      groups.add(drafts.group(g));
     }
     return groups;
   }
 
-  private Map<Decoding, List<Order>> orders(List<Start> starts, List<List<Rollout>> members) {
+  private Map<Decoding, List<Order>> orders(Drafts drafts) {
     Map<Decoding, List<Order>> orders = new LinkedHashMap<>();
-    for (int g = 0; g < starts.size(); g++) {
-      Start start = starts.get(g);
-      int sample = members.get(g).size();
-      Group<Rollout> soFar = group(start, List.copyOf(members.get(g)));
+    for (int g = 0; g < drafts.starts().size(); g++) {
+      Start start = drafts.starts().get(g);
+      Group<Rollout> soFar = drafts.group(g);
+      int sample = soFar.size();
       long key = draw.with(start.key()).key();
       for (Request request : generator.next(start, soFar, run.progress(round), key)) {
         int[] prefix = prefix(start, soFar, request);
@@ -79,15 +89,10 @@ final class Sampling {
   }
 
   private void fill(
-      List<Start> starts,
-      List<List<Rollout>> members,
-      Decoding decoding,
-      List<Order> orders,
-      LanguageModel model,
-      Site site) {
+      Drafts drafts, Decoding decoding, List<Order> orders, LanguageModel model, Site site) {
     List<Ask> asks = new ArrayList<>();
     for (Order order : orders) {
-      Start start = starts.get(order.group());
+      Start start = drafts.starts().get(order.group());
       asks.add(
           new Ask(
               join(start.prompt(), order.prefix()), draw.with(start.key()).with(order.sample())));
@@ -96,8 +101,9 @@ final class Sampling {
     List<Continuation> drawn = model.sample(asks, decoding, eos, run.numerics().slots(), site);
     for (int i = 0; i < orders.size(); i++) {
       Order order = orders.get(i);
-      Rollout sample = rollout(starts.get(order.group()), order, drawn.get(i));
-      members.get(order.group()).add(generator.closes() ? closed(sample) : sample);
+      Start start = drafts.starts().get(order.group());
+      Rollout sample = rollout(start, order, drawn.get(i));
+      drafts.members().get(order.group()).add(generator.closes() ? closed(sample) : sample);
     }
   }
 
@@ -151,10 +157,6 @@ final class Sampling {
     }
     Tokens parent = (Tokens) soFar.get(request.parent()).trace();
     return Arrays.copyOf(parent.ids(), request.prefix());
-  }
-
-  private static Group<Rollout> group(Start start, List<Rollout> members) {
-    return new Group<>(start.key(), start.facts(), Preference.NONE, members);
   }
 
   private static int[] join(int[] head, int[] tail) {

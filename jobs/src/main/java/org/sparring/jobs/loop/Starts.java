@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.sparring.common.config.UserException;
@@ -29,24 +30,27 @@ final class Starts {
     this.fleet = fleet;
   }
 
-  /** Picks of a round, and the cursor {pass, position} after it. */
+  /**
+   * Picks of a round, and the cursor after it: pass, position, and the round that opened the pass.
+   */
   record Chosen(List<Pick> picks, double[] cursor) {}
 
   Chosen choose(String name, Stream stream, State state, int count) {
-    double[] cursor = state.number(cursorName(name), new double[] {0, 0});
+    double[] cursor = state.number(cursorName(name), new double[] {0, 0, 0});
     int pass = (int) cursor[0];
     int position = (int) cursor[1];
-    List<Pick> order = pass(name, stream, state.round(), pass);
+    int opened = (int) cursor[2];
+    List<Pick> order = pass(name, stream, opened, pass);
     if (order.size() < count) {
       throw tooFew(name, stream, count, order.size());
     }
     List<Pick> picks =
         new ArrayList<>(order.subList(position, Math.min(position + count, order.size())));
     if (picks.size() == count) {
-      return new Chosen(picks, new double[] {pass, position + count});
+      return new Chosen(picks, new double[] {pass, position + count, opened});
     }
     fill(picks, pass(name, stream, state.round(), pass + 1), count);
-    return new Chosen(picks, new double[] {pass + 1, 0});
+    return new Chosen(picks, new double[] {pass + 1, 0, state.round()});
   }
 
   /** Every example that the stream reads, in the order of the first pass. */
@@ -106,7 +110,7 @@ final class Starts {
                 count,
                 stream.examples().run(),
                 found,
-                stream.examples().table().name().toLowerCase(java.util.Locale.ROOT),
+                stream.examples().table().name().toLowerCase(Locale.ROOT),
                 stream.examples().split()));
   }
 }

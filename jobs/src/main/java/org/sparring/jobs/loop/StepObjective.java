@@ -36,6 +36,15 @@ final class StepObjective {
   }
 
   /**
+   * What a step adds up.
+   *
+   * @param masses mass of the whole step, by term
+   * @param slopes slopes of every live number
+   * @param stats what metrics report
+   */
+  private record Sums(double[] masses, SlopeBook slopes, SortedMap<String, Tally> stats) {}
+
+  /**
    * Adds the step's gradient to every live model.
    *
    * @param step the step's groups
@@ -43,23 +52,21 @@ final class StepObjective {
    * @return what metrics report
    */
   SortedMap<String, Tally> evaluate(List<Group<Credited>> step, List<double[]> memories) {
-    double[] masses = masses(step);
-    SlopeBook book = new SlopeBook(step);
-    SortedMap<String, Tally> stats = new TreeMap<>();
-    coupled(step, masses, memories, book, stats);
+    Sums sums = new Sums(masses(step), new SlopeBook(step), new TreeMap<>());
+    coupled(step, memories, sums);
     for (MicroBatch batch : MicroBatch.cut(step, batchTokens)) {
       try (batch) {
         batch.forward(team, live, true);
-        for (int t = 0; t < masses.length; t++) {
+        for (int t = 0; t < sums.masses().length; t++) {
           if (!couples(stream.objective().get(t).loss())) {
             Batch seen = new Batch(batch.groups(), batch, batch, memories.get(t));
-            term(t, masses[t], seen, batch.first(), book, stats);
+            term(t, seen, batch.first(), sums);
           }
         }
-        batch.backward(book);
+        batch.backward(sums.slopes());
       }
     }
-    return stats;
+    return sums.stats();
   }
 
   /** The mass of a stream's first term: the weight of what a worker learned from it. */
@@ -77,44 +84,34 @@ final class StepObjective {
     return masses;
   }
 
-  private void term(
-      int index,
-      double mass,
-      Batch batch,
-      int first,
-      SlopeBook book,
-      SortedMap<String, Tally> stats) {
+  private void term(int index, Batch batch, int first, Sums sums) {
     Term term = stream.objective().get(index);
+    double mass = sums.masses()[index];
     if (mass == 0) {
       return;
     }
     double factor = stream.weight() * term.weight() / mass;
-    double value = term.loss().evaluate(batch, book.scaled(first, factor));
+    double value = term.loss().evaluate(batch, sums.slopes().scaled(first, factor));
     double share = 0;
     for (Group<Credited> group : batch.groups()) {
       share += term.loss().mass(group);
     }
-    stats.merge("loss/" + term.name(), new Tally(value, share), Tally::plus);
-    term.loss().observe(batch).forEach((name, each) -> stats.merge(name, each, Tally::plus));
+    sums.stats().merge("loss/" + term.name(), new Tally(value, share), Tally::plus);
+    term.loss().observe(batch).forEach((name, each) -> sums.stats().merge(name, each, Tally::plus));
   }
 
   /** Terms that couple groups, or carry memory, see the whole step's numbers first. */
-  private void coupled(
-      List<Group<Credited>> step,
-      double[] masses,
-      List<double[]> memories,
-      SlopeBook book,
-      SortedMap<String, Tally> stats) {
+  private void coupled(List<Group<Credited>> step, List<double[]> memories, Sums sums) {
     if (stream.objective().stream().noneMatch(each -> couples(each.loss()))) {
       return;
     }
     Signals numbers = numbers(step);
-    for (int t = 0; t < masses.length; t++) {
+    for (int t = 0; t < sums.masses().length; t++) {
       Loss loss = stream.objective().get(t).loss();
       if (couples(loss)) {
         Batch whole = new Batch(step, numbers, numbers, memories.get(t));
         memories.set(t, loss.recall(whole));
-        term(t, masses[t], new Batch(step, numbers, numbers, memories.get(t)), 0, book, stats);
+        term(t, new Batch(step, numbers, numbers, memories.get(t)), 0, sums);
       }
     }
   }

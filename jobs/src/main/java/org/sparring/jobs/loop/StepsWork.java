@@ -49,11 +49,32 @@ record StepsWork(Run run, State state, SortedMap<String, SortedMap<Integer, doub
       SortedMap<String, Tally> metrics,
       Footprint footprint)
       implements Serializable {
+    /** A worker that has learned but not yet written. */
+    static Done of(
+        SortedMap<String, double[]> memories,
+        List<FileEntry> rejects,
+        SortedMap<String, Tally> metrics) {
+      return new Done(
+          new TreeMap<>(),
+          new TreeMap<>(),
+          new TreeMap<>(),
+          new TreeMap<>(),
+          memories,
+          rejects,
+          metrics,
+          null);
+    }
+
     /** What stays: the deltas are deleted once they are averaged, so no manifest names them. */
     List<FileEntry> files() {
       List<FileEntry> files = new ArrayList<>(rejects);
       inner.values().forEach(files::addAll);
       return files;
+    }
+
+    /** What is deleted after the round. */
+    List<FileEntry> temporary() {
+      return deltas.values().stream().flatMap(List::stream).toList();
     }
 
     Done with(Footprint measured) {
@@ -73,7 +94,9 @@ record StepsWork(Run run, State state, SortedMap<String, SortedMap<Integer, doub
       SortedMap<String, Tally> metrics = steps.take(groups, site);
       groups.forEach((name, each) -> metrics.putAll(credits.metrics(name, each)));
       List<FileEntry> rejects = credits.writeRejects(shard.worker(), site);
-      return leave(shard.worker(), apprentices, steps.memories(), rejects, metrics, start, site);
+      Done learned = Done.of(steps.memories(), rejects, metrics);
+      Done done = leave(learned, shard.worker(), apprentices, site);
+      return done.with(Footprint.of(site, start, done.files()));
     }
   }
 
@@ -91,33 +114,16 @@ record StepsWork(Run run, State state, SortedMap<String, SortedMap<Integer, doub
     return apprentices;
   }
 
-  private Done leave(
-      int worker,
-      List<Apprentice> apprentices,
-      SortedMap<String, double[]> memories,
-      List<FileEntry> rejects,
-      SortedMap<String, Tally> metrics,
-      long start,
-      Site site) {
+  private Done leave(Done learned, int worker, List<Apprentice> apprentices, Site site) {
     ParameterFiles files = new ParameterFiles(run.workspace());
     Desk desk = new Desk(run, state.round(), worker, run.recipe().averaging().workers());
-    Done done =
-        new Done(
-            new TreeMap<>(),
-            new TreeMap<>(),
-            new TreeMap<>(),
-            new TreeMap<>(),
-            memories,
-            rejects,
-            metrics,
-            null);
     for (Apprentice each : apprentices) {
-      done.deltas().put(each.name(), each.writeDelta(files, desk, site));
-      done.inner().put(each.name(), each.writeInner(files, desk, site));
-      done.innerSteps().put(each.name(), each.innerStep());
-      done.masses().put(each.name(), each.mass());
+      learned.deltas().put(each.name(), each.writeDelta(files, desk, site));
+      learned.inner().put(each.name(), each.writeInner(files, desk, site));
+      learned.innerSteps().put(each.name(), each.innerStep());
+      learned.masses().put(each.name(), each.mass());
     }
-    return done.with(Footprint.of(site, start, done.files()));
+    return learned;
   }
 
   static String innerStep(String model, int worker) {

@@ -215,7 +215,15 @@ public final class TrainLoop {
                       averages.reducers());
             },
             Committed::files);
+    forget(steps, state.round());
     listener.committed(state.round(), run.rounds(), committed.metrics());
     return committed.state();
+  }
+
+  /** Deletes the round's deltas, unless an earlier driver came so far that it had done so. */
+  private void forget(Stepped steps, int round) {
+    if (!journal.found(round + 1, RolloutWork.STAGE)) {
+      steps.workers().forEach(each -> run.workspace().delete(each.temporary()));
+    }
   }
 }

@@ -74,7 +74,7 @@ record Normalise() implements Stage.Rows {
 
   private static boolean single(Content response) {
     return !(response instanceof Content.Chat chat)
-        || chat.messages().size() == 1 && chat.messages().get(0).role().equals(ASSISTANT);
+        || (chat.messages().size() == 1 && chat.messages().get(0).role().equals(ASSISTANT));
   }
 
   private static Stream<String> texts(Example row) {

@@ -25,12 +25,13 @@ record Prompts(int longest) implements Stage.Groups {
     if (group.get(0).example().prompt().blank()) {
       return new Verdict(group, List.of());
     }
-    Draft leader =
-        group.stream().filter(Draft::promptOnly).findFirst().orElseGet(() -> group.get(0));
+    int first = Math.max(0, group.stream().map(Draft::promptOnly).toList().indexOf(true));
+    Draft leader = group.get(first);
     List<Draft> kept = new ArrayList<>();
     List<Rejection> rejected = new ArrayList<>();
-    for (Draft draft : group) {
-      if (draft == leader) {
+    for (int i = 0; i < group.size(); i++) {
+      Draft draft = group.get(i);
+      if (i == first) {
         kept.add(draft.leading());
       } else if (draft.promptOnly()) {
         rejected.add(Rejection.merged(draft, this, leader.key(), "The same prompt alone."));

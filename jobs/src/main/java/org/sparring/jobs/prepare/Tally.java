@@ -40,7 +40,7 @@ record Tally(
   /** The sum; of two samples the least, so that order does not matter. */
   Tally plus(Tally other) {
     boolean mine =
-        other.sample.isEmpty() || !sample.isEmpty() && sample.compareTo(other.sample) <= 0;
+        other.sample.isEmpty() || (!sample.isEmpty() && sample.compareTo(other.sample) <= 0);
     return new Tally(
         origin,
         file,

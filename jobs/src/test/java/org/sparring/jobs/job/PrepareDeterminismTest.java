@@ -34,7 +34,7 @@ class PrepareDeterminismTest extends PrepareTesting {
     for (int splits : new int[] {1, 3, 8}) {
       conf.setLong("mapreduce.input.fileinputformat.split.maxsize", 6000 / splits + 500);
       String run = "parts" + splits;
-      PrepareJob.run(spark, settings(run, 8, sources), workspace);
+      PrepareJob.prepare(spark, settings(run, 8, sources), workspace);
       digests.add(digest(run));
       Collections.reverse(Arrays.asList(sources));
     }

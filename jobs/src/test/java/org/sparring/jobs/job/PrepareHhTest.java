@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +18,7 @@ import org.sparring.common.data.table.PreferenceRow;
 import org.sparring.common.workspace.Tables;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.datasets.read.SourceSettings;
+import org.sparring.jobs.LocalSession;
 import org.sparring.jobs.prepare.PrepareReport;
 import org.sparring.jobs.prepare.PrepareReport.OfSource;
 import org.sparring.jobs.prepare.PrepareSettings;
@@ -33,22 +33,7 @@ class PrepareHhTest {
   @BeforeAll
   static void start() {
     Assumptions.assumeTrue(Files.exists(DATA.resolve("hh")), "without " + DATA.resolve("hh"));
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .appName("prepare hh")
-            .config("spark.ui.enabled", false)
-            .config("spark.sql.shuffle.partitions", 2)
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .getOrCreate();
-    spark.sparkContext().setLogLevel("ERROR");
-  }
-
-  @AfterAll
-  static void stop() {
-    if (spark != null) {
-      spark.stop();
-    }
+    spark = LocalSession.spark();
   }
 
   @Test

@@ -50,7 +50,9 @@ class PrepareJobTest extends PrepareTesting {
         .as("a committed run is only reported")
         .isEqualTo(report);
     assertThatThrownBy(
-            () -> PrepareJob.prepare(spark, settings("mixed", 9, SourceSettings.of(first)), workspace))
+            () ->
+                PrepareJob.prepare(
+                    spark, settings("mixed", 9, SourceSettings.of(first)), workspace))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("give it another name");
   }

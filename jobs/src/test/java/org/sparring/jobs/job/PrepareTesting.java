@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparring.common.workspace.Table;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.datasets.read.SourceSettings;
+import org.sparring.jobs.LocalSession;
 import org.sparring.jobs.prepare.PrepareSettings;
 import org.sparring.jobs.prepare.SplitShares;
 
@@ -26,20 +26,7 @@ abstract class PrepareTesting {
 
   @BeforeAll
   static void start() {
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .appName("prepare")
-            .config("spark.ui.enabled", false)
-            .config("spark.sql.shuffle.partitions", 2)
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .getOrCreate();
-    spark.sparkContext().setLogLevel("ERROR");
-  }
-
-  @AfterAll
-  static void stop() {
-    spark.stop();
+    spark = LocalSession.spark();
   }
 
   @BeforeEach
@@ -67,6 +54,7 @@ abstract class PrepareTesting {
 
   PrepareSettings settings(String run, int longest, SourceSettings... sources) {
     return new PrepareSettings(
+        workspace.root(),
         run,
         List.of(sources),
         words,

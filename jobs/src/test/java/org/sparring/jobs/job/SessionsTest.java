@@ -9,6 +9,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.Settings;
+import org.sparring.jobs.LocalSession;
 
 class SessionsTest {
   private final PrintStream nowhere =
@@ -17,6 +18,7 @@ class SessionsTest {
 
   @Test
   void aSessionThatRunsIsUsedAndLeftRunning() {
+    LocalSession.stop();
     SparkSession spark =
         SparkSession.builder().master("local[1]").config("spark.ui.enabled", "false").getOrCreate();
     try {

@@ -74,13 +74,14 @@ public final class Safetensors {
     byte[] header = SafetensorsHeader.of(tensors);
     out.write(little(Long.BYTES).putLong(header.length).array());
     out.write(header);
-    ByteBuffer chunk = little(CHUNK * Float.BYTES);
+    byte[] bytes = new byte[CHUNK * Float.BYTES];
+    ByteBuffer chunk = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     for (Tensor tensor : tensors.values()) {
       float[] values = tensor.values();
       for (int from = 0; from < values.length; from += CHUNK) {
         int count = Math.min(CHUNK, values.length - from);
         chunk.asFloatBuffer().put(values, from, count);
-        out.write(chunk.array(), 0, count * Float.BYTES);
+        out.write(bytes, 0, count * Float.BYTES);
       }
     }
   }

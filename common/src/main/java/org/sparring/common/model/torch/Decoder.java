@@ -115,12 +115,12 @@ final class Decoder {
     long[] ends = new long[open.size()];
     for (int slot = 0; slot < open.size(); slot++) {
       int[] context = open.get(slot).context();
-      int base = distinct.get(IntBuffer.wrap(context)) * longest;
+      long base = (long) distinct.get(IntBuffer.wrap(context)) * longest;
       int pad = longest - context.length;
       for (int t = 0; t < longest; t++) {
-        index[slot * longest + t] = base + Math.max(0L, t - pad);
+        index[slot * longest + t] = base + Math.max(0, t - pad);
       }
-      ends[slot] = base + context.length - 1L;
+      ends[slot] = base + context.length - 1;
     }
     Attention attention =
         new PrefillAttention(

@@ -35,8 +35,13 @@ class ChatTemplateTest {
     ChatTemplate chatMl = ChatTemplate.named("chatml");
     assertThat(chatMl.prompt(List.of(new Message(Message.SYSTEM, "Be kind."), Message.user("Hi"))))
         .isEqualTo(
-            "<|im_start|>system\nBe kind.<|im_end|>\n<|im_start|>user\nHi<|im_end|>\n"
-                + "<|im_start|>assistant\n");
+            """
+            <|im_start|>system
+            Be kind.<|im_end|>
+            <|im_start|>user
+            Hi<|im_end|>
+            <|im_start|>assistant
+            """);
     assertThat(chatMl.response(REPLY)).isEqualTo("Because.");
   }
 

@@ -1,0 +1,104 @@
+package org.sparring.jobs.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sparring.common.fleet.ThreadFleet;
+import org.sparring.common.workspace.Digests;
+import org.sparring.common.workspace.Manifest;
+import org.sparring.common.workspace.StageId;
+import org.sparring.common.workspace.Tables;
+import org.sparring.jobs.proof.Death.Point;
+
+class KillTest {
+  private static final String RUN = "ppo";
+  private static final int WORKERS = 4;
+  private static final int KILLED = 128 + 9;
+
+  @TempDir static Path folder;
+  private static World base;
+  private static String undisturbed;
+
+  @BeforeAll
+  static void runUndisturbed() {
+    base = World.make(folder.resolve("data"), folder.resolve("base"));
+    try (SparkSession spark = Session.open("local[1]", 1)) {
+      base.prepared(spark);
+    }
+    World whole = base.copy(folder.resolve("whole"));
+    whole.train(RUN, new ThreadFleet());
+    undisturbed = Digests.run(whole.workspace(), RUN);
+    assertThat(whole.files("rollouts", RUN)).hasSize(2 * WORKERS);
+  }
+
+  /** What is lost of the second round's roll-outs is what their manifest does not name yet. */
+  @ParameterizedTest
+  @CsvSource({
+    "IN_ROLLOUT, round, 2",
+    "BEFORE_STEPS_MANIFEST, rollout, 0",
+    "AFTER_AVERAGE, average, 0"
+  })
+  void aRunThatWasKilledEndsTheSame(Point point, String lastStage, int repeated) throws Exception {
+    World world = base.copy(folder.resolve(point.name()));
+    assertThat(child(world, point.name())).isEqualTo(KILLED);
+    Map<StageId, String> committed = committed(world);
+    int last = lastStage.equals("round") ? 0 : Death.ROUND;
+    assertThat(world.workspace().lastRound(RUN, lastStage)).hasValue(last);
+    assertThat(world.workspace().lastRound(RUN, "round")).hasValue(0);
+    assertThat(child(world, null)).isZero();
+    assertThat(Digests.run(world.workspace(), RUN)).isEqualTo(undisturbed);
+    assertThat(committed(world)).containsAllEntriesOf(committed).hasSize(1 + 2 * 4);
+    assertThat(world.workspace().files(Tables.ROLLOUTS, RUN)).hasSize(2 * WORKERS);
+    assertThat(world.files("rollouts", RUN)).hasSize(2 * WORKERS + repeated);
+  }
+
+  /** Every manifest's file, byte by byte. */
+  private static Map<StageId, String> committed(World world) throws IOException {
+    Map<StageId, String> committed =
+        new TreeMap<>(java.util.Comparator.comparing(StageId::toString));
+    for (Manifest each : world.workspace().manifests(RUN)) {
+      StageId id = each.id();
+      Path file =
+          world.folder().resolve("_commits/" + RUN + "/" + id.round() + "/" + id.stage() + ".json");
+      committed.put(id, Files.readString(file));
+    }
+    return committed;
+  }
+
+  private static int child(World world, String death) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+    if (death != null) {
+      command.add("-D" + Death.PROPERTY + "=" + death);
+    }
+    command.add(Doomed.class.getName());
+    command.addAll(List.of(world.data().toString(), world.folder().toString(), RUN));
+    File log = folder.resolve("child.log").toFile();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    Process process = builder.redirectOutput(log).start();
+    try {
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+      if (death == null && process.exitValue() != 0) {
+        throw new AssertionError(Files.readString(log.toPath()));
+      }
+      return process.exitValue();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}

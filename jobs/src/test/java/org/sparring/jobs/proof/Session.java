@@ -1,0 +1,21 @@
+package org.sparring.jobs.proof;
+
+import org.apache.spark.sql.SparkSession;
+
+/** Sessions for tests. */
+final class Session {
+  private Session() {}
+
+  static SparkSession open(String master, int partitions) {
+    SparkSession spark =
+        SparkSession.builder()
+            .master(master)
+            .appName("proof")
+            .config("spark.ui.enabled", false)
+            .config("spark.sql.shuffle.partitions", partitions)
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .getOrCreate();
+    spark.sparkContext().setLogLevel("ERROR");
+    return spark;
+  }
+}
