@@ -16,4 +16,12 @@ public interface Generator extends Part {
   default boolean given() {
     return false;
   }
+
+  /**
+   * Whether a sample that reaches its longest length is ended with the end-of-sequence token, which
+   * the world writes: it is not trained.
+   */
+  default boolean closes() {
+    return false;
+  }
 }

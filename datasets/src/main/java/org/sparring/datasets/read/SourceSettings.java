@@ -8,7 +8,10 @@ import org.sparring.common.config.Param;
 
 /** Where rows come from and how to read them. */
 public record SourceSettings(
-    @Param("File, directory or glob, on any file system that Hadoop knows.") String path,
+    @Param(
+            "File, directory or glob, on any file system that Hadoop knows; ${workspace} is its"
+                + " folder.")
+        String path,
     @Param(value = "How to read a row: auto, trl, or the name of one format.", or = "auto")
         String format,
     @Param(
@@ -24,6 +27,14 @@ public record SourceSettings(
     implements Serializable {
   public SourceSettings {
     columns = Collections.unmodifiableMap(new TreeMap<>(columns));
+  }
+
+  /** The text in a path that stands for the workspace, where jobs and pipelines keep files. */
+  public static final String WORKSPACE = "${workspace}";
+
+  /** This source where {@value #WORKSPACE} in its path is that folder. */
+  public SourceSettings under(String workspace) {
+    return new SourceSettings(path.replace(WORKSPACE, workspace), format, split, limit, columns);
   }
 
   /** All rows of a path, in a format that is recognised. */

@@ -1,6 +1,7 @@
 package org.sparring.jobs.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -42,6 +43,7 @@ public final class SampleSummary {
     summaries.add(mean("entropy", each -> perToken(each, new Row(model, Signal.ENTROPY))));
     for (String reward : rewards()) {
       summaries.add(mean("mean/" + reward, each -> each.parts().get(reward)));
+      summaries.add(deviation(reward));
       long failed =
           groups.stream()
               .flatMap(each -> each.members().stream())
@@ -58,7 +60,7 @@ public final class SampleSummary {
   public List<Summary> against(List<Group<Scored>> baseline, String other) {
     List<Summary> summaries = new ArrayList<>();
     summaries.add(
-        mean("kl", each -> sum(each, Row.logProb(model)) - sum(each, Row.logProb(other))));
+        mean("kl", each -> trained(each, Row.logProb(model)) - trained(each, Row.logProb(other))));
     for (String reward : rewards()) {
       double[][] mine = scores(groups, reward);
       double[][] theirs = scores(baseline, reward);
@@ -105,6 +107,19 @@ public final class SampleSummary {
         : MeanInterval.bootstrap(name, means, bootstrap(name));
   }
 
+  /** The standard deviation of a reward over samples, whatever their prompt; no interval. */
+  private Summary deviation(String reward) {
+    double[] scores =
+        Arrays.stream(scores(groups, reward)).flatMapToDouble(Arrays::stream).toArray();
+    double mean = Arrays.stream(scores).average().orElse(Double.NaN);
+    double squares = 0;
+    for (double each : scores) {
+      squares += (each - mean) * (each - mean);
+    }
+    double deviation = scores.length < 2 ? Double.NaN : Math.sqrt(squares / (scores.length - 1));
+    return new Summary("std/" + reward, deviation, Interval.NONE, scores.length);
+  }
+
   private static double mean(List<Group<Scored>> groups, String reward) {
     return groups.stream()
         .flatMap(each -> each.members().stream())
@@ -145,6 +160,16 @@ public final class SampleSummary {
     double sum = 0;
     for (double each : scored.rollout().row(row)) {
       sum += each;
+    }
+    return sum;
+  }
+
+  /** The sum over the tokens that the policy wrote. */
+  private static double trained(Scored scored, Row row) {
+    double[] numbers = scored.rollout().row(row);
+    double sum = 0;
+    for (int t = 0; t < numbers.length; t++) {
+      sum += scored.rollout().trained(t) ? numbers[t] : 0;
     }
     return sum;
   }

@@ -25,8 +25,24 @@ public record Samples(
             max = 1,
             above = true)
         double topP,
-    @Param(value = "Most new tokens per sample.", or = "32", min = 1) int maxNew)
+    @Param(value = "Most new tokens per sample.", or = "32", min = 1) int maxNew,
+    @Param(
+            value =
+                "Whether a sample cut at max_new gets the end-of-sequence token, where reward"
+                    + " models read their score; the token is not trained.",
+            or = "false")
+        boolean close)
     implements Generator {
+
+  /** Samples that stay as they were cut. */
+  public Samples(int samples, double temperature, int topK, double topP, int maxNew) {
+    this(samples, temperature, topK, topP, maxNew, false);
+  }
+
+  @Override
+  public boolean closes() {
+    return close;
+  }
 
   @Override
   public List<Request> next(Start start, Group<Rollout> soFar, Progress progress, long draw) {

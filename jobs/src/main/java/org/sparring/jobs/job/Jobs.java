@@ -9,6 +9,7 @@ public final class Jobs {
   private static final List<Job> ALL =
       List.of(
           new DemoJob(),
+          new MakeJob(),
           new PrepareJob(),
           new TrainJob("sft", "Fine-tunes a policy on demonstrations.", "sft"),
           new TrainJob("reward", "Trains a reward model on preferences.", "reward"),

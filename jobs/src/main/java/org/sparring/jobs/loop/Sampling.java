@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.sparring.common.data.Author;
 import org.sparring.common.data.Decoding;
+import org.sparring.common.data.Finish;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Preference;
 import org.sparring.common.data.Request;
@@ -101,7 +102,8 @@ final class Sampling {
     for (int i = 0; i < orders.size(); i++) {
       Order order = orders.get(i);
       Start start = drafts.starts().get(order.group());
-      drafts.members().get(order.group()).add(rollout(start, order, drawn.get(i)));
+      Rollout sample = rollout(start, order, drawn.get(i));
+      drafts.members().get(order.group()).add(generator.closes() ? closed(sample) : sample);
     }
   }
 
@@ -124,6 +126,28 @@ final class Sampling {
         author,
         new int[] {ids.length - 1},
         drawn.finish(),
+        rows);
+  }
+
+  /** A sample that was cut, with the end-of-sequence token that the policy did not write. */
+  private Rollout closed(Rollout sample) {
+    if (sample.finish() != Finish.LENGTH) {
+      return sample;
+    }
+    Tokens tokens = (Tokens) sample.trace();
+    int length = sample.length();
+    Author[] author = Arrays.copyOf(sample.author(), length + 1);
+    author[length] = Author.WORLD;
+    Map<Row, double[]> rows = new TreeMap<>();
+    sample.rows().forEach((row, each) -> rows.put(row, Arrays.copyOf(each, length + 1)));
+    return new Rollout(
+        sample.role(),
+        sample.parent(),
+        new Tokens(tokens.context(), join(tokens.ids(), new int[] {run.tokenizer().eos()})),
+        sample.text(),
+        author,
+        new int[] {length},
+        sample.finish(),
         rows);
   }
 

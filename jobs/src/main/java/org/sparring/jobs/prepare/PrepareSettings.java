@@ -41,7 +41,7 @@ public record PrepareSettings(
       implements Serializable {}
 
   public PrepareSettings {
-    sources = List.copyOf(sources);
+    sources = sources.stream().map(each -> each.under(workspace)).toList();
     if (sources.isEmpty()) {
       throw UserException.settings("sources: name at least one.");
     }

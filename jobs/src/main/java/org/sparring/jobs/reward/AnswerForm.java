@@ -1,37 +1,30 @@
 package org.sparring.jobs.reward;
 
-import java.math.BigDecimal;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.sparring.datasets.verify.AnswerChecker;
 
 /** How an answer is read out of a text and compared. */
-public enum AnswerForm implements AnswerCheck {
-  /** The last number, compared as a number; commas between digits are left out. */
-  NUMBER {
-    @Override
-    public boolean matches(String response, String answer) {
-      Optional<BigDecimal> right = last(answer);
-      return right.isPresent()
-          && last(response).filter(found -> found.compareTo(right.get()) == 0).isPresent();
-    }
-  },
+public enum AnswerForm {
+  /** A stated answer, or the last number where none is stated; compared by value. */
+  NUMBER(org.sparring.datasets.verify.ExactAnswer.lenient()),
+  /** A stated answer alone: after {@code ####}, in a box, or after "the answer is". */
+  STATED(org.sparring.datasets.verify.ExactAnswer.strict()),
   /** The whole text without white space at its ends, compared letter by letter. */
-  TEXT {
-    @Override
-    public boolean matches(String response, String answer) {
-      return response.strip().equals(answer.strip());
-    }
-  };
+  TEXT(null);
 
-  private static final Pattern NUMERAL = Pattern.compile("-?[0-9][0-9,]*(?:\\.[0-9]+)?");
+  private final AnswerChecker checker;
 
-  private static Optional<BigDecimal> last(String text) {
-    Matcher matcher = NUMERAL.matcher(text);
-    String found = "";
-    while (matcher.find()) {
-      found = matcher.group();
-    }
-    return found.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(found.replace(",", "")));
+  AnswerForm(AnswerChecker checker) {
+    this.checker = checker;
+  }
+
+  /**
+   * Whether a response gives an answer.
+   *
+   * @param answer a bare answer, or a worked solution that ends in one
+   */
+  public boolean matches(String response, String answer) {
+    return checker == null
+        ? response.strip().equals(answer.strip())
+        : checker.check(response, answer).right();
   }
 }

@@ -17,7 +17,7 @@ import org.sparring.common.part.Reward;
     formula = "R = right where the answers agree, else wrong",
     paper = "Guo et al. 2025, DeepSeek-R1, section 2.2.2")
 public record ExactAnswer(
-    @Param(value = "How the answer is read and compared: number or text.", or = "number")
+    @Param(value = "How the answer is read and compared: number, stated or text.", or = "number")
         AnswerForm form,
     @Param(value = "Score of a right answer.", or = "1.0") double right,
     @Param(value = "Score of any other response.", or = "0.0") double wrong)

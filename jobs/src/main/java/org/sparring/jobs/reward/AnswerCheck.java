@@ -1,7 +1,0 @@
-package org.sparring.jobs.reward;
-
-/** Decides whether a response gives an answer. */
-@FunctionalInterface
-public interface AnswerCheck {
-  boolean matches(String response, String answer);
-}
