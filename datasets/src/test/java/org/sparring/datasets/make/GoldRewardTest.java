@@ -27,15 +27,17 @@ class GoldRewardTest {
   @Test
   void eachFeatureCountsAsItsNameSays() {
     assertThat(GOLD.of(BREAD, "bake your bread slowly .")).isCloseTo(4.6, within(1e-12));
-    assertThat(GOLD.of(BREAD, "mend your chair slowly .")).isCloseTo(1.6, within(1e-12));
-    assertThat(GOLD.of(BREAD, "certainly , bake your bread slowly .")).isCloseTo(6, within(1e-12));
-    assertThat(GOLD.of(BREAD, "right , bake your bread slowly .")).isCloseTo(3, within(1e-12));
+    assertThat(GOLD.of(BREAD, "bake your bread outside .")).isCloseTo(3.1, within(1e-12));
+    assertThat(GOLD.of(BREAD, "mend your chair slowly .")).isCloseTo(3.1, within(1e-12));
+    assertThat(GOLD.of(BREAD, "certainly , bake your bread slowly ."))
+        .isCloseTo(5.25, within(1e-12));
+    assertThat(GOLD.of(BREAD, "right , bake your bread slowly .")).isCloseTo(3.75, within(1e-12));
     assertThat(GOLD.of(BREAD, "bake your bread slowly since the dough takes time ."))
-        .isCloseTo(5.6, within(1e-12));
-    assertThat(GOLD.of(BREAD, "bake your bread slowly since the wick takes time ."))
-        .isCloseTo(2.6, within(1e-12));
+        .isCloseTo(6.6, within(1e-12));
     assertThat(GOLD.of(BREAD, "bake your bread slowly . i can show you more ."))
-        .isCloseTo(5.1, within(1e-12));
+        .isCloseTo(5.6, within(1e-12));
+    assertThat(GOLD.of(BREAD, "bake your bread slowly . good luck ."))
+        .isCloseTo(4.4, within(1e-12));
     assertThat(GOLD.of(BREAD, "bread bread bread .")).isCloseTo(-0.3, within(1e-12));
   }
 
@@ -50,7 +52,7 @@ class GoldRewardTest {
   @Test
   void theBestReplyIsNeitherTheLongestNorTheShortest() {
     for (Prompt prompt : Prompt.all()) {
-      assertThat(Grammar.words(GOLD.best(prompt))).isBetween(10, 15);
+      assertThat(Grammar.words(GOLD.best(prompt))).isBetween(12, 17);
       assertThat(GOLD.of(prompt, GOLD.best(prompt))).isEqualTo(GOLD.optimum(prompt));
     }
   }
@@ -66,19 +68,6 @@ class GoldRewardTest {
       sum += GOLD.of(prompt, Demonstrator.reply(prompt, draw.with(n++)).text());
     }
     assertThat(sum / n).isCloseTo(summary.corpus(), within(0.12));
-  }
-
-  /** A habit is the same choice whatever the prompt; none may gain much over the corpus. */
-  @Test
-  void noHabitGains() {
-    GoldSummary summary = GoldSummary.of(Prompt.all());
-    for (Reply.Place place : Reply.Place.values()) {
-      Slot slot = GoldReward.slot(place);
-      for (int c = slot.optional() ? Slot.EMPTY : 0; c < slot.phrases().size(); c++) {
-        assertThat(habit(place, c)).as("%s %s", place, c).isLessThan(0.2);
-      }
-    }
-    assertThat(summary.optimum() - summary.corpus()).isGreaterThan(3);
   }
 
   @Test
@@ -107,25 +96,9 @@ class GoldRewardTest {
     return new Rollout(Role.SAMPLE, -1, tokens, text, author, new int[0], Finish.EOS, Map.of());
   }
 
-  private static double habit(Reply.Place place, int choice) {
-    List<Prompt> prompts = Prompt.all();
-    double gain = 0;
-    int seen = 0;
-    for (int n = 0; n < prompts.size(); n += 7) {
-      Prompt prompt = prompts.get(n);
-      double[] chances = Demonstrator.chances(prompt, place);
-      gain += GOLD.worth(prompt, place, choice);
-      for (int c = 0; c < chances.length - 1; c++) {
-        gain -= chances[c] * GOLD.worth(prompt, place, c);
-      }
-      seen++;
-    }
-    return gain / seen;
-  }
-
   /** Every reply, but for phrases of equal length and meaning, of which some are left out. */
   private static double search(Prompt prompt, int[] choice, int slot) {
-    int[] step = {1, 1, 1, 5, 5, 1, 1, 1};
+    int[] step = {1, 1, 1, 1, 5, 1, 1, 1};
     if (slot == choice.length) {
       return GOLD.of(prompt, new Reply(Arrays.copyOf(choice, slot)).text());
     }
