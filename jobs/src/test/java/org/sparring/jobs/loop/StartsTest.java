@@ -46,7 +46,7 @@ class StartsTest {
     Starts starts = starts(1);
     List<List<String>> rounds = new ArrayList<>();
     List<double[]> cursors = new ArrayList<>();
-    double[] cursor = {0, 0};
+    double[] cursor = {0, 0, 0};
     for (int round = 0; round < 6; round++) {
       Starts.Chosen chosen = next(starts, round, cursor);
       rounds.add(keys(chosen));
@@ -55,12 +55,12 @@ class StartsTest {
     }
     assertThat(cursors)
         .containsExactly(
-            new double[] {0, 4},
-            new double[] {0, 8},
-            new double[] {1, 0},
-            new double[] {1, 4},
-            new double[] {1, 8},
-            new double[] {2, 0});
+            new double[] {0, 4, 0},
+            new double[] {0, 8, 0},
+            new double[] {1, 0, 2},
+            new double[] {1, 4, 2},
+            new double[] {1, 8, 2},
+            new double[] {2, 0, 5});
     assertThat(rounds).allSatisfy(keys -> assertThat(keys).hasSize(4).doesNotHaveDuplicates());
     for (int pass = 0; pass < 2; pass++) {
       List<String> visited = new ArrayList<>();
@@ -73,10 +73,10 @@ class StartsTest {
   @Test
   void anotherProcessGoesOnAtTheCursor() {
     Starts starts = starts(1);
-    next(starts, 0, 0, 0);
-    Starts.Chosen second = next(starts, 1, 0, 4);
-    assertThat(next(starts(1), 1, 0, 4).picks()).isEqualTo(second.picks());
-    assertThat(keys(next(starts(2), 1, 0, 4))).isNotEqualTo(keys(second));
+    next(starts, 0, 0, 0, 0);
+    Starts.Chosen second = next(starts, 1, 0, 4, 0);
+    assertThat(next(starts(1), 1, 0, 4, 0).picks()).isEqualTo(second.picks());
+    assertThat(keys(next(starts(2), 1, 0, 4, 0))).isNotEqualTo(keys(second));
   }
 
   @Test
