@@ -50,7 +50,7 @@ public final class DemoJob implements Job {
     return new Result(result.code(), result.reason(), facts);
   }
 
-  /** Writes the input files unless an earlier start of this demo has. */
+  /** Writes the input files; a second start with the same settings writes the same bytes. */
   private static void make(DemoSettings bound, Workspace workspace) throws IOException {
     org.sparring.datasets.make.DemoSettings data =
         org.sparring.datasets.make.DemoSettings.seed(bound.seed());
