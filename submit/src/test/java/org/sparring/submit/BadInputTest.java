@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +58,7 @@ class BadInputTest {
     assertThat(content.path("retryable").asBoolean()).isFalse();
   }
 
-  private java.util.List<String> shown(String table) throws Exception {
+  private List<String> shown(String table) throws Exception {
     String workspace = folder.resolve("workspace").toString();
     Ended ended = Command.run(folder, "show", table, "--workspace", workspace, "--json");
     assertThat(ended.code()).as(ended.messages()).isZero();

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,7 @@ class GoodInputTest {
     workspace = folder.resolve("workspace").toString();
     String yaml;
     try (var in = GoodInputTest.class.getResourceAsStream("/proof/good.yaml")) {
-      yaml = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
     Path config = folder.resolve("good.yaml");
     Files.writeString(
@@ -133,7 +135,7 @@ class GoodInputTest {
             true,
             1e-5,
             1e4,
-            java.util.Set.of());
+            Set.of());
     Path checkpoint = folder.resolve("checkpoint");
     Checkpoints.write(
         checkpoint.toString(),
