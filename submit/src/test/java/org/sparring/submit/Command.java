@@ -18,14 +18,42 @@ final class Command {
   record Ended(int code, String out, String messages) {}
 
   static Ended run(Path folder, String... arguments) throws IOException, InterruptedException {
+    return watched(folder, line(arguments), (process, messages) -> {});
+  }
+
+  /** Sends a signal as soon as the process has written a message. */
+  static Ended stopped(Path folder, String signal, String message, String... arguments)
+      throws IOException, InterruptedException {
+    // A shell's background jobs ignore SIGINT, and children inherit that.
+    List<String> line = new ArrayList<>(List.of("env", "--default-signal=" + signal));
+    line.addAll(line(arguments));
+    return watched(
+        folder,
+        line,
+        (process, messages) -> {
+          while (process.isAlive() && !Files.readString(messages).contains(message)) {
+            Thread.sleep(100);
+          }
+          new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+        });
+  }
+
+  /** What happens to a process while it runs. */
+  private interface Meanwhile {
+    void act(Process process, Path messages) throws IOException, InterruptedException;
+  }
+
+  private static Ended watched(Path folder, List<String> line, Meanwhile meanwhile)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path messages = Files.createTempFile(folder, "messages", ".txt");
     Process process =
-        new ProcessBuilder(line(arguments))
+        new ProcessBuilder(line)
             .redirectOutput(out.toFile())
             .redirectError(messages.toFile())
             .start();
     try {
+      meanwhile.act(process, messages);
       if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
         throw new AssertionError("the process hangs: " + Files.readString(messages));
       }

@@ -25,7 +25,7 @@ import org.sparring.common.random.Draw;
 import org.sparring.common.workspace.Column;
 import org.sparring.common.workspace.Tables;
 import org.sparring.datasets.make.DemoData;
-import org.sparring.datasets.make.DemoSettings;
+import org.sparring.datasets.make.DemoSize;
 import org.sparring.datasets.make.Folder;
 import org.sparring.submit.Command.Ended;
 
@@ -41,7 +41,7 @@ class GoodInputTest {
   @BeforeAll
   static void runPipeline() throws Exception {
     Path data = folder.resolve("data");
-    new DemoData(new DemoSettings(1, 48, 60, 40, 10, false)).write(Folder.at(data));
+    new DemoData(new DemoSize(1, 48, 60, 40, 10, false)).write(Folder.at(data));
     Files.writeString(data.resolve("prompts.jsonl"), MALFORMED, StandardOpenOption.APPEND);
     workspace = folder.resolve("workspace").toString();
     String yaml;

@@ -58,6 +58,31 @@ public record Architecture(
         both);
   }
 
+  /**
+   * The same shape for longer or shorter sequences.
+   *
+   * @throws UserException where positions are learned, so that their number is the checkpoint's
+   */
+  public Architecture reaching(int sequence) {
+    if (family == Family.GPT2) {
+      require(
+          sequence == positions, "positions", sequence, "must stay " + positions + " (learned)");
+    }
+    return new Architecture(
+        family,
+        vocabulary,
+        width,
+        layers,
+        heads,
+        keyHeads,
+        hidden,
+        sequence,
+        tied,
+        epsilon,
+        theta,
+        outputs);
+  }
+
   public enum Family {
     GPT2,
     LLAMA

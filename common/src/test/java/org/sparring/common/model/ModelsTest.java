@@ -119,4 +119,17 @@ class ModelsTest {
     assertThat(Models.profile(new Numerics(1, 32, 8192)))
         .contains("pytorch 2.10.0", "aten", "threads 1");
   }
+
+  @Test
+  void rotaryPositionsReachFurtherAndLearnedOnesDoNot() {
+    Architecture llama = shape(Family.LLAMA, 4, 2, false);
+    Architecture longer = llama.reaching(48);
+    assertThat(longer.positions()).isEqualTo(48);
+    assertThat(Models.layout(longer).size()).isEqualTo(Models.layout(llama).size());
+    Architecture gpt2 = shape(Family.GPT2, 4, 4, true);
+    assertThat(gpt2.reaching(16)).isEqualTo(gpt2);
+    assertThatThrownBy(() -> gpt2.reaching(48))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("positions = 48 must stay 16 (learned)");
+  }
 }

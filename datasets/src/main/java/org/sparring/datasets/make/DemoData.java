@@ -30,12 +30,12 @@ public final class DemoData {
   private static final List<String> SPECIALS = List.of("<pad>", "<bos>", "<eos>", "<unk>");
   private static final int HELDOUT_SHARE = 4;
 
-  private final DemoSettings settings;
+  private final DemoSize settings;
   private final Draw draw;
   private final List<Prompt> train;
   private final List<Prompt> heldout;
 
-  public DemoData(DemoSettings settings) {
+  public DemoData(DemoSize settings) {
     this.settings = settings;
     draw = Draw.seed(settings.seed()).with("demo");
     List<Prompt> all = new ArrayList<>(Prompt.all());

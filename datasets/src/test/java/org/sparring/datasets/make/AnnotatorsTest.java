@@ -14,7 +14,7 @@ class AnnotatorsTest {
 
   @BeforeAll
   static void drawPairs() {
-    pairs = Pair.draw(new DemoData(DemoSettings.seed(1)).train(), 6000, Draw.seed(11));
+    pairs = Pair.draw(new DemoData(DemoSize.seed(1)).train(), 6000, Draw.seed(11));
   }
 
   private static double agreement(Noise noise) {

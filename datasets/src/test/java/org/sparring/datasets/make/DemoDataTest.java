@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sparring.common.config.UserException;
 
 class DemoDataTest {
-  private static Map<String, String> files(DemoSettings settings) throws IOException {
+  private static Map<String, String> files(DemoSize settings) throws IOException {
     Map<String, ByteArrayOutputStream> streams = new TreeMap<>();
     new DemoData(settings)
         .write(file -> streams.computeIfAbsent(file, f -> new ByteArrayOutputStream()));
@@ -46,7 +46,7 @@ class DemoDataTest {
 
   @Test
   void heldOutPromptsNeverOccurInTrainingFiles() throws IOException {
-    Map<String, String> files = files(DemoSettings.seed(1));
+    Map<String, String> files = files(DemoSize.seed(1));
     Set<String> heldout = prompts(files.get(DemoData.HELDOUT_PROMPTS));
     Set<String> train = prompts(files.get(DemoData.PROMPTS));
     assertThat(heldout).hasSizeGreaterThanOrEqualTo(400).doesNotContainAnyElementsOf(train);
@@ -59,7 +59,7 @@ class DemoDataTest {
 
   @Test
   void rowsAreAsManyAndAsShapedAsAskedFor() throws IOException {
-    Map<String, String> files = files(new DemoSettings(2, 80, 100, 50, 20, false));
+    Map<String, String> files = files(new DemoSize(2, 80, 100, 50, 20, false));
     assertThat(files).hasSize(7);
     assertThat(rows(files.get(DemoData.PROMPTS))).hasSize(60);
     assertThat(rows(files.get(DemoData.DEMONSTRATIONS)))
@@ -80,7 +80,7 @@ class DemoDataTest {
   @Test
   void theSeedDecidesEveryByteAndTheControlChangesTrainingLabelsOnly(@TempDir Path folder)
       throws IOException {
-    DemoSettings settings = new DemoSettings(3, 200, 300, 200, 50, false);
+    DemoSize settings = new DemoSize(3, 200, 300, 200, 50, false);
     Map<String, String> files = files(settings);
     new DemoData(settings).write(Folder.at(folder.resolve("demo")));
     for (Map.Entry<String, String> file : files.entrySet()) {
@@ -93,13 +93,13 @@ class DemoDataTest {
       boolean same = control.get(file.getKey()).equals(file.getValue());
       assertThat(same).as(file.getKey()).isEqualTo(!file.getKey().equals(DemoData.PREFERENCES));
     }
-    assertThat(files(new DemoSettings(4, 200, 300, 200, 50, false)).get(DemoData.PROMPTS))
+    assertThat(files(new DemoSize(4, 200, 300, 200, 50, false)).get(DemoData.PROMPTS))
         .isNotEqualTo(files.get(DemoData.PROMPTS));
   }
 
   @Test
   void morePromptsThanThereAreIsTheUsersMistake() {
-    assertThatThrownBy(() -> new DemoData(new DemoSettings(1, 5761, 1, 1, 1, false)))
+    assertThatThrownBy(() -> new DemoData(new DemoSize(1, 5761, 1, 1, 1, false)))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("5760");
   }

@@ -6,12 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.sparring.common.config.Settings;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.datasets.make.DemoData;
+import org.sparring.datasets.make.DemoSize;
 
 /** Makes the demo's data and runs the bundled pipeline on them. */
 public final class DemoJob implements Job {
@@ -50,14 +49,9 @@ public final class DemoJob implements Job {
     return new Result(result.code(), result.reason(), facts);
   }
 
-  /** Writes the input files; a second start with the same settings writes the same bytes. */
   private static void make(DemoSettings bound, Workspace workspace) throws IOException {
-    org.sparring.datasets.make.DemoSettings data =
-        org.sparring.datasets.make.DemoSettings.seed(bound.seed());
-    Path folder = new Path(workspace.root(), "input");
-    FileSystem files = folder.getFileSystem(workspace.configuration());
-    new DemoData(bound.shuffled() ? data.control() : data)
-        .write(name -> files.create(new Path(folder, name), true));
+    DemoSize data = DemoSize.seed(bound.seed());
+    new DemoData(bound.shuffled() ? data.control() : data).write(new InputFolder(workspace));
   }
 
   private static String pipeline() throws IOException {

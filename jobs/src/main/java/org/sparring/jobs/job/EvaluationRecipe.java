@@ -98,6 +98,6 @@ final class EvaluationRecipe {
   }
 
   private static ModelSpec from(String source) {
-    return new ModelSpec(source, "", Optional.empty(), Optional.empty(), List.of());
+    return new ModelSpec(source, "", Optional.empty(), Optional.empty(), List.of(), 0);
   }
 }

@@ -50,7 +50,13 @@ public final class ImportJob implements Job {
     Workspace workspace = Workspace.create(bound.workspace(), hadoop);
     Tokenizer tokenizer = tokenizer(bound, hadoop);
     ModelSpec policy =
-        new ModelSpec("", bound.checkpoint(), Optional.empty(), Optional.empty(), List.of());
+        new ModelSpec(
+            "",
+            bound.checkpoint(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            bound.positions());
     Recipe recipe =
         new Recipe(
             "import",

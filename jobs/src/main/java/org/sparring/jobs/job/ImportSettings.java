@@ -11,4 +11,11 @@ public record ImportSettings(
         String checkpoint,
     @Param(value = "Tokenizer; empty takes the one beside the checkpoint.", or = "''")
         String tokenizer,
+    @Param(
+            value =
+                "Longest sequence, where rotary positions shall reach further than in the"
+                    + " checkpoint; 0 means as in the checkpoint.",
+            or = "0",
+            min = 0)
+        int positions,
     @Param(value = "What bits depend on.", or = "{}") Numerics numerics) {}

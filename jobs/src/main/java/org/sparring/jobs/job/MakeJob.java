@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
@@ -16,11 +15,11 @@ import org.sparring.common.config.UserException;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.datasets.make.PolarityPairs;
 
-/** Makes preference data from other data, as files in the workspace's folder {@value #FOLDER}. */
+/**
+ * Makes preference data from other data; a source of {@code prepare} names the files as {@code
+ * ${workspace}/input/…}.
+ */
 public final class MakeJob implements Job {
-  /** Where the files go; a source of `prepare` names them as `${workspace}/input/…`. */
-  public static final String FOLDER = "input";
-
   @Override
   public String name() {
     return "make";
@@ -53,14 +52,13 @@ public final class MakeJob implements Job {
         Workspace.create(
             bound.workspace(),
             spark == null ? new Configuration() : spark.sparkContext().hadoopConfiguration());
-    Path folder = new Path(workspace.root(), FOLDER);
-    FileSystem files = folder.getFileSystem(workspace.configuration());
+    InputFolder folder = new InputFolder(workspace);
     PolarityPairs pairs = read(polarity.from(), workspace.configuration());
-    pairs.write(name -> files.create(new Path(folder, name), true), polarity.every());
+    pairs.write(folder, polarity.every());
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("pairs", pairs.size());
-    facts.put("train", new Path(folder, PolarityPairs.TRAIN).toString());
-    facts.put("heldout", new Path(folder, PolarityPairs.HELDOUT).toString());
+    facts.put("train", folder.path(PolarityPairs.TRAIN).toString());
+    facts.put("heldout", folder.path(PolarityPairs.HELDOUT).toString());
     facts.put("left over", pairs.chosen().size() + pairs.rejected().size() - 2 * pairs.size());
     return Result.done("made %d pairs".formatted(pairs.size()), facts);
   }

@@ -2,6 +2,7 @@ package org.sparring.jobs.loop;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.sparring.common.config.UserException;
+import org.sparring.common.fleet.Work;
 import org.sparring.common.workspace.FileEntry;
 import org.sparring.common.workspace.LostRaceException;
 import org.sparring.common.workspace.Manifest;
+import org.sparring.common.workspace.ShardResults;
 import org.sparring.common.workspace.StageId;
 import org.sparring.common.workspace.Workspace;
 
@@ -68,8 +71,16 @@ public final class Journal {
     T result = worked(id, work);
     Manifest manifest = new Manifest(id, parent, settings, files.apply(result), noted(result));
     workspace.commit(manifest);
+    new ShardResults(workspace, id, settings).forget();
     parent = manifest.digest();
     return result;
+  }
+
+  /** Work of a stage whose shards are not repeated where an earlier driver's did end. */
+  <I extends Serializable, O extends Serializable> Work<I, O> remembered(
+      int round, String stage, Class<O> type, Work<I, O> work) {
+    StageId id = new StageId(run, round, stage);
+    return new Remembered<>(work, type, new ShardResults(workspace, id, settings));
   }
 
   /** Whether a stage was committed before this journal was opened. */
@@ -116,7 +127,7 @@ public final class Journal {
     return noted;
   }
 
-  private static String encode(Object result) {
+  static String encode(Object result) {
     try {
       return JSON.writeValueAsString(result);
     } catch (JsonProcessingException e) {
@@ -124,11 +135,15 @@ public final class Journal {
     }
   }
 
-  private static <T> T decode(Manifest manifest, Class<T> type) {
+  static <T> T decode(String result, Class<T> type) {
     try {
-      return JSON.readValue(manifest.notes().get(RESULT), type);
+      return JSON.readValue(result, type);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot read the result of " + manifest.id(), e);
+      throw new IllegalStateException("cannot read the result of a stage: " + result, e);
     }
+  }
+
+  private static <T> T decode(Manifest manifest, Class<T> type) {
+    return decode(manifest.notes().get(RESULT), type);
   }
 }

@@ -61,14 +61,14 @@ record OpenWork(Run run) implements Work<OpenWork.Shard, OpenWork.Done> {
         int end = slice.offset() + slice.size();
         tensors.put(slice.name(), Arrays.copyOfRange(old, slice.offset(), end));
       }
-      return filled(source.architecture().and(derived.more()), tensors, draw);
+      return filled(derived.change().of(source.architecture()), tensors, draw);
     }
     return filled(((Origin.Fresh) origin).architecture(), Map.of(), draw);
   }
 
   private First loaded(Origin.Loaded loaded, Draw draw) {
     Configuration hadoop = run.workspace().configuration();
-    Architecture shape = Checkpoints.architecture(loaded.folder(), hadoop).and(loaded.more());
+    Architecture shape = loaded.change().of(Checkpoints.architecture(loaded.folder(), hadoop));
     int ids = run.tokenizer().size();
     if (ids > shape.vocabulary()) {
       throw UserException.settings(

@@ -62,17 +62,18 @@ final class Openings {
       String name, ModelSpec spec, Map<String, Snapshot> models, List<OpenWork.Shard> written) {
     Set<Output> more = EnumSet.noneOf(Output.class);
     more.addAll(spec.outputs());
+    Origin.Change change = new Origin.Change(more, spec.positions());
     if (spec.fresh().isPresent()) {
       var shape = spec.fresh().get().architecture(run.tokenizer().size(), more);
       written.add(new OpenWork.Shard(name, new Origin.Fresh(shape)));
     } else if (!spec.checkpoint().isEmpty()) {
-      written.add(new OpenWork.Shard(name, new Origin.Loaded(spec.checkpoint(), more)));
+      written.add(new OpenWork.Shard(name, new Origin.Loaded(spec.checkpoint(), change)));
     } else if (!spec.from().isEmpty()) {
       Snapshot source = Snapshots.find(run.workspace(), "models." + name, spec.from(), name);
-      if (source.architecture().outputs().containsAll(more)) {
+      if (change.of(source.architecture()).equals(source.architecture())) {
         models.put(name, source);
       } else {
-        written.add(new OpenWork.Shard(name, new Origin.Derived(source, more)));
+        written.add(new OpenWork.Shard(name, new Origin.Derived(source, change)));
       }
     } else {
       throw UserException.settings(

@@ -11,8 +11,21 @@ sealed interface Origin extends Serializable {
   record Fresh(Architecture architecture) implements Origin {}
 
   /** A checkpoint folder; further heads are random. */
-  record Loaded(String folder, Set<Output> more) implements Origin {}
+  record Loaded(String folder, Change change) implements Origin {}
 
   /** Another model's vector; further heads are random. */
-  record Derived(Snapshot source, Set<Output> more) implements Origin {}
+  record Derived(Snapshot source, Change change) implements Origin {}
+
+  /**
+   * How a model's shape differs from its source's.
+   *
+   * @param more further heads
+   * @param positions longest sequence, 0 for the source's
+   */
+  record Change(Set<Output> more, int positions) implements Serializable {
+    Architecture of(Architecture source) {
+      Architecture headed = source.and(more);
+      return positions == 0 ? headed : headed.reaching(positions);
+    }
+  }
 }

@@ -87,7 +87,12 @@ public final class TrainLoop {
           List<RolloutWork.Shard> shards = new ArrayList<>();
           SortedMap<String, double[]> cursors = new TreeMap<>();
           run.recipe().streams().forEach((name, each) -> start(name, each, state, shards, cursors));
-          RolloutWork work = new RolloutWork(run, state.round(), state.models());
+          var work =
+              journal.remembered(
+                  state.round(),
+                  RolloutWork.STAGE,
+                  RolloutWork.Done.class,
+                  new RolloutWork(run, state.round(), state.models()));
           return new RolledOut(fleet.map(RolloutWork.STAGE, shards, work), cursors);
         },
         done -> done.shards().stream().flatMap(each -> each.files().stream()).toList());
@@ -118,9 +123,13 @@ public final class TrainLoop {
         Stepped.class,
         () -> {
           var settled = new Settlement(run, fleet).settle(rollouts.shards(), state);
-          List<StepsWork.Shard> shards = shardsOf(rollouts);
-          return new Stepped(
-              fleet.map(StepsWork.STAGE, shards, new StepsWork(run, state, settled)), settled);
+          var work =
+              journal.remembered(
+                  state.round(),
+                  StepsWork.STAGE,
+                  StepsWork.Done.class,
+                  new StepsWork(run, state, settled));
+          return new Stepped(fleet.map(StepsWork.STAGE, shardsOf(rollouts), work), settled);
         },
         done -> done.workers().stream().flatMap(each -> each.files().stream()).toList());
   }

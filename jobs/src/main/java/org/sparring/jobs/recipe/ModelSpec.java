@@ -16,7 +16,14 @@ public record ModelSpec(
     @Param(value = "Shape of a model that starts from random numbers.") Optional<FreshModel> fresh,
     @Param(value = "How it follows another model; its first numbers are the leader's.")
         Optional<Follow> follow,
-    @Param(value = "Heads besides the vocabulary: value, score.", or = "[]") List<Output> outputs)
+    @Param(value = "Heads besides the vocabulary: value, score.", or = "[]") List<Output> outputs,
+    @Param(
+            value =
+                "Longest sequence, where rotary positions shall reach further than in the source; 0"
+                    + " means as in the source.",
+            or = "0",
+            min = 0)
+        int positions)
     implements Serializable {
 
   /** Whether its first numbers are those of the model that it follows. */
@@ -26,15 +33,26 @@ public record ModelSpec(
 
   /** Optional does not serialise; this form travels to tasks instead. */
   private record Travelling(
-      String from, String checkpoint, FreshModel fresh, Follow follow, List<Output> outputs)
+      String from,
+      String checkpoint,
+      FreshModel fresh,
+      Follow follow,
+      List<Output> outputs,
+      int positions)
       implements Serializable {
     private Object readResolve() {
       return new ModelSpec(
-          from, checkpoint, Optional.ofNullable(fresh), Optional.ofNullable(follow), outputs);
+          from,
+          checkpoint,
+          Optional.ofNullable(fresh),
+          Optional.ofNullable(follow),
+          outputs,
+          positions);
     }
   }
 
   private Object writeReplace() {
-    return new Travelling(from, checkpoint, fresh.orElse(null), follow.orElse(null), outputs);
+    return new Travelling(
+        from, checkpoint, fresh.orElse(null), follow.orElse(null), outputs, positions);
   }
 }

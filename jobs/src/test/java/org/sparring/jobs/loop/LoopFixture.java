@@ -74,7 +74,7 @@ final class LoopFixture {
   /** Two workers, two local steps, seed and workspace as given. */
   static Run run(Workspace workspace, long seed, Stream stream) {
     FreshModel shape = new FreshModel(Family.GPT2, 8, 1, 2, 0, 0, 32, true);
-    ModelSpec policy = new ModelSpec("", "", Optional.of(shape), Optional.empty(), List.of());
+    ModelSpec policy = new ModelSpec("", "", Optional.of(shape), Optional.empty(), List.of(), 0);
     Recipe recipe =
         new Recipe(
             "test",

@@ -19,7 +19,7 @@ import org.sparring.common.workspace.Table;
 import org.sparring.common.workspace.Tables;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.datasets.make.DemoData;
-import org.sparring.datasets.make.DemoSettings;
+import org.sparring.datasets.make.DemoSize;
 import org.sparring.datasets.make.Folder;
 import org.sparring.jobs.LocalSession;
 import org.sparring.jobs.job.JobRunner;
@@ -35,7 +35,7 @@ class ThinPathTest {
 
   @BeforeEach
   void prepare() throws IOException {
-    new DemoData(new DemoSettings(1, 100, 200, 20, 10, false)).write(Folder.at(folder));
+    new DemoData(new DemoSize(1, 100, 200, 20, 10, false)).write(Folder.at(folder));
     SparkSession spark = LocalSession.spark();
     workspace =
         Workspace.create(

@@ -14,6 +14,7 @@ final class Death {
   /** Where a run can be killed, in its second round. */
   enum Point {
     IN_ROLLOUT,
+    IN_STEPS,
     BEFORE_STEPS_MANIFEST,
     AFTER_AVERAGE
   }

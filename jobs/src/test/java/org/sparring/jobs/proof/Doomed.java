@@ -38,8 +38,11 @@ final class Doomed {
               stage,
               shards,
               (shard, site) -> {
-                if (stage.equals("rollout") && site.shard() == SHARD) {
+                if (site.shard() == SHARD && stage.equals("rollout")) {
                   Death.at(Point.IN_ROLLOUT, round);
+                }
+                if (site.shard() == SHARD && stage.equals("steps")) {
+                  Death.at(Point.IN_STEPS, round);
                 }
                 return work.apply(shard, site);
               });

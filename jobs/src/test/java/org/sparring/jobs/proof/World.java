@@ -13,7 +13,7 @@ import org.sparring.common.fleet.Fleet;
 import org.sparring.common.fleet.ThreadFleet;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.datasets.make.DemoData;
-import org.sparring.datasets.make.DemoSettings;
+import org.sparring.datasets.make.DemoSize;
 import org.sparring.datasets.make.Folder;
 import org.sparring.jobs.job.Job;
 import org.sparring.jobs.job.JobRunner;
@@ -83,7 +83,7 @@ record World(Path data, Path folder) {
   /** Writes the data; the workspace is empty. */
   static World make(Path data, Path folder) {
     try {
-      new DemoData(new DemoSettings(1, 120, 300, 120, 20, false)).write(Folder.at(data));
+      new DemoData(new DemoSize(1, 120, 300, 120, 20, false)).write(Folder.at(data));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.sparring.common.config.Param;
 
 /** How much the demo generates. A quarter of the prompts is held out from all training files. */
-public record DemoSettings(
+public record DemoSize(
     @Param(value = "Seed of everything that is drawn.", or = "1") long seed,
     @Param(value = "Distinct prompts.", or = "2000", min = 8, max = 5760) int prompts,
     @Param(value = "Demonstrations over the training prompts.", or = "8000", min = 1)
@@ -17,12 +17,12 @@ public record DemoSettings(
         boolean shuffled)
     implements Serializable {
   /** The defaults with this seed. */
-  public static DemoSettings seed(long seed) {
-    return new DemoSettings(seed, 2000, 8000, 3000, 600, false);
+  public static DemoSize seed(long seed) {
+    return new DemoSize(seed, 2000, 8000, 3000, 600, false);
   }
 
   /** The same with the training labels replaced by a coin. */
-  public DemoSettings control() {
-    return new DemoSettings(seed, prompts, demonstrations, pairs, heldoutPairs, true);
+  public DemoSize control() {
+    return new DemoSize(seed, prompts, demonstrations, pairs, heldoutPairs, true);
   }
 }

@@ -1,0 +1,29 @@
+package org.sparring.jobs.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sparring.common.data.table.EvaluationRow;
+import org.sparring.jobs.Measured;
+
+/** Anthropic's helpful dialogues through prepare, reward and DPO. */
+@Tag("learning")
+class DialoguesTest {
+  @TempDir Path workspace;
+
+  @Test
+  void theRewardModelIsBetterThanChanceOnHeldOutPairs() throws Exception {
+    Measured measured = new RunFile("hh-reward-dpo.yaml").run(workspace);
+    EvaluationRow accuracy = measured.last("hh-reward", "accuracy");
+    assertThat(accuracy.n()).isGreaterThan(200);
+    assertThat(accuracy.low()).as("%s", accuracy).isGreaterThan(0.5);
+    EvaluationRow preferred = measured.last("hh-dpo", "accuracy");
+    assertThat(preferred.n()).isEqualTo(accuracy.n());
+    assertThat(Files.readString(workspace.resolve("report.html")))
+        .contains("hh-reward", "hh-dpo", "accuracy", "over_long");
+  }
+}
