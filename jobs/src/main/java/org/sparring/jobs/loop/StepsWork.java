@@ -92,7 +92,11 @@ record StepsWork(Run run, State state, SortedMap<String, SortedMap<Integer, doub
       List<Apprentice> apprentices = apprentices(team, shard.worker());
       LocalSteps steps = new LocalSteps(run, state, shard.worker(), team, apprentices);
       SortedMap<String, Tally> metrics = steps.take(groups, site);
-      groups.forEach((name, each) -> metrics.putAll(credits.metrics(name, each)));
+      groups.forEach(
+          (name, each) ->
+              credits
+                  .metrics(name, each)
+                  .forEach((metric, tally) -> metrics.merge(metric, tally, Tally::plus)));
       List<FileEntry> rejects = credits.writeRejects(shard.worker(), site);
       Done learned = Done.of(steps.memories(), rejects, metrics);
       Done done = leave(learned, shard.worker(), apprentices, site);

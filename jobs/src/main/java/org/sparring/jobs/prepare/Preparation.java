@@ -33,7 +33,11 @@ public final class Preparation {
             new SameResponse(),
             new ExactDuplicates(),
             new Split(settings.seed(), settings.splits()),
-            new Tokenise(tokenizer, ChatTemplate.named(settings.template()), settings.maxTokens()),
+            new Tokenise(
+                tokenizer,
+                ChatTemplate.named(settings.template()),
+                settings.maxTokens(),
+                settings.longestGivenPrompt()),
             new Prompts(settings.longestPrompt()));
   }
 

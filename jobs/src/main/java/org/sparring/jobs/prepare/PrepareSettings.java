@@ -20,7 +20,9 @@ public record PrepareSettings(
             min = 2)
         int maxTokens,
     @Param(
-            value = "Tokens of a prompt in the table prompts; 0 is half of max_tokens.",
+            value =
+                "Tokens of a prompt; 0 is half of max_tokens in the table prompts, and what the"
+                    + " longest response leaves of max_tokens in the table preferences.",
             or = "0",
             min = 0)
         int maxPromptTokens,
@@ -90,7 +92,13 @@ public record PrepareSettings(
         .toString();
   }
 
+  /** Tokens of a prompt that is to be sampled from. */
   int longestPrompt() {
     return maxPromptTokens == 0 ? Math.max(1, maxTokens / 2) : maxPromptTokens;
+  }
+
+  /** Tokens of a prompt that has responses, whatever these need. */
+  int longestGivenPrompt() {
+    return maxPromptTokens == 0 ? maxTokens : maxPromptTokens;
   }
 }

@@ -17,8 +17,10 @@ import org.sparring.datasets.read.Response;
  * from the left to what the longest response leaves; a response is never cut, the row is dropped.
  *
  * @param longest tokens of the prompt and a response together
+ * @param longestPrompt tokens of a prompt that has responses
  */
-record Tokenise(Tokenizer tokenizer, ChatTemplate template, int longest) implements Stage.Rows {
+record Tokenise(Tokenizer tokenizer, ChatTemplate template, int longest, int longestPrompt)
+    implements Stage.Rows {
   @Override
   public String name() {
     return "tokenise";
@@ -48,7 +50,7 @@ record Tokenise(Tokenizer tokenizer, ChatTemplate template, int longest) impleme
     if (most > longest - 1) {
       return Verdict.reject(tooLong(draft, most));
     }
-    int room = draft.promptOnly() ? whole.length : longest - most;
+    int room = draft.promptOnly() ? whole.length : Math.min(longest - most, longestPrompt);
     int[] cut = new Cut(tokenizer.bos()).to(room, whole);
     Draft done = draft.encoded(new Encoded(text, whole, cut, responses));
     int lost = whole.length - cut.length;
@@ -74,11 +76,10 @@ record Tokenise(Tokenizer tokenizer, ChatTemplate template, int longest) impleme
         lost,
         "The prompt has "
             + (lost + room)
-            + " tokens, and the longest response leaves "
+            + " tokens, and "
             + room
-            + " of max_tokens "
-            + longest
-            + "; raise it to keep the prompt whole.");
+            + " fit beside the longest response; raise max_tokens or max_prompt_tokens to keep it"
+            + " whole.");
   }
 
   private String prompt(Content prompt) {

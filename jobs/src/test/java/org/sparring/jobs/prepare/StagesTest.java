@@ -22,7 +22,7 @@ class StagesTest {
   }
 
   private static Tokenise tokenise(int longest) {
-    return new Tokenise(Drafts.WORDS, ChatTemplate.named("dialogue"), longest);
+    return new Tokenise(Drafts.WORDS, ChatTemplate.named("dialogue"), longest, longest);
   }
 
   private static Draft split(Draft draft, String split) {
@@ -157,6 +157,15 @@ class StagesTest {
     assertThat(cut.amount()).isEqualTo(4);
     assertThat(cut.key()).isEqualTo(draft.key());
     assertThat(new Cut(-1).to(2, new int[] {1, 4, 5})).containsExactly(4, 5);
+  }
+
+  @Test
+  void aPromptHasALimitOfItsOwn() {
+    Draft draft = Drafts.normal(Drafts.preference("a b c d a b", "c", "d d", HERE));
+    Tokenise stage = new Tokenise(Drafts.WORDS, ChatTemplate.named("dialogue"), 20, 4);
+    Stage.Verdict verdict = stage.judge(draft);
+    assertThat(verdict.kept().get(0).encoded().prompt()).containsExactly(1, 7, 4, 5);
+    assertThat(verdict.rejected()).singleElement().extracting(Rejection::amount).isEqualTo(3L);
   }
 
   @Test
