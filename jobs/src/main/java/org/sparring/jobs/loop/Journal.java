@@ -88,12 +88,19 @@ public final class Journal {
     return known.containsKey(new StageId(run, round, stage));
   }
 
-  /** Work that fails because another driver has moved on is a lost race, not a bug. */
+  /**
+   * Work that fails because another driver has moved on is a lost race, not a bug. What a user has
+   * to mend is done again as a whole.
+   */
   private <T> T worked(StageId id, Supplier<T> work) {
     try {
       return work.get();
     } catch (RuntimeException e) {
-      throw LostRaceException.explain(e, workspace, id);
+      RuntimeException met = LostRaceException.explain(e, workspace, id);
+      if (met == e && e instanceof UserException) {
+        new ShardResults(workspace, id, settings).forget();
+      }
+      throw met;
     }
   }
 

@@ -40,11 +40,16 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
    *
    * @param stream its stream
    * @param files files that it wrote
+   * @param usable how much of it can be learned from
    * @param progress where the credit pipeline stopped
    * @param footprint where and how long it ran
    */
   public record Done(
-      String stream, List<FileEntry> files, CreditPipeline.Progress progress, Footprint footprint)
+      String stream,
+      List<FileEntry> files,
+      Usable usable,
+      CreditPipeline.Progress progress,
+      Footprint footprint)
       implements Serializable {}
 
   @Override
@@ -68,7 +73,12 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
     CreditPipeline.Progress progress =
         new CreditPipeline(stream, Map.of(), CreditDraw.of(run, shard.stream(), round))
             .tally(scored);
-    return new Done(shard.stream(), files, progress, Footprint.of(site, start, files));
+    return new Done(
+        shard.stream(),
+        files,
+        Usable.of(scored, scores),
+        progress,
+        Footprint.of(site, start, files));
   }
 
   private List<Group<Rollout>> open(Shard shard, Stream stream, Team team, Site site) {

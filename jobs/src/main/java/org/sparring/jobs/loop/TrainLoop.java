@@ -93,7 +93,9 @@ public final class TrainLoop {
                   RolloutWork.STAGE,
                   RolloutWork.Done.class,
                   new RolloutWork(run, state.round(), state.models()));
-          return new RolledOut(fleet.map(RolloutWork.STAGE, shards, work), cursors);
+          List<RolloutWork.Done> done = fleet.map(RolloutWork.STAGE, shards, work);
+          Usable.require(run, state.round(), done);
+          return new RolledOut(done, cursors);
         },
         done -> done.shards().stream().flatMap(each -> each.files().stream()).toList());
   }
