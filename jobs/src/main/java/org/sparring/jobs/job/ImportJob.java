@@ -49,26 +49,9 @@ public final class ImportJob implements Job {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     Workspace workspace = Workspace.create(bound.workspace(), hadoop);
     Tokenizer tokenizer = tokenizer(bound, hadoop);
-    ModelSpec policy =
-        new ModelSpec(
-            "",
-            bound.checkpoint(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            bound.positions());
-    Recipe recipe =
-        new Recipe(
-            "import",
-            "",
-            Map.of("policy", policy),
-            Map.of(),
-            List.of(),
-            new Batching(1, 1),
-            new Averaging(1, 1, new Mean()),
-            List.of());
     String hash = TrainJob.hash(settings);
-    Run run = new Run(bound.run(), 0, 0, hash, recipe, bound.numerics(), tokenizer, workspace);
+    Run run =
+        new Run(bound.run(), 0, 0, hash, recipe(bound), bound.numerics(), tokenizer, workspace);
     Map<String, String> notes =
         Map.of(TokenizerStore.NOTE, TokenizerStore.write(workspace, tokenizer));
     Journal journal = new Journal(workspace, bound.run(), hash, notes);
@@ -78,6 +61,27 @@ public final class ImportJob implements Job {
     facts.put("run", bound.run());
     facts.put("architecture", state.models().get("policy").architecture());
     return Result.done("`%s` is run `%s`".formatted(bound.checkpoint(), bound.run()), facts);
+  }
+
+  /** A recipe that opens one model and trains nothing. */
+  private static Recipe recipe(ImportSettings bound) {
+    ModelSpec policy =
+        new ModelSpec(
+            "",
+            bound.checkpoint(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            bound.positions());
+    return new Recipe(
+        "import",
+        "",
+        Map.of("policy", policy),
+        Map.of(),
+        List.of(),
+        new Batching(1, 1),
+        new Averaging(1, 1, new Mean()),
+        List.of());
   }
 
   private static Tokenizer tokenizer(ImportSettings bound, Configuration hadoop) {

@@ -123,27 +123,6 @@ class ResumeTest {
   }
 
   @Test
-  void aRewardThatFailsForEverySampleStopsTheRunUntilItIsMended() {
-    var settings =
-        World.settings("ppo").set("streams.main.reward=[{" + Service.class.getName() + ": {}}]");
-    World never = base.copy(folder.resolve("never-down"));
-    never.train(settings, new ThreadFleet());
-    Service.up(false);
-    UserException stopped =
-        catchThrowableOfType(UserException.class, () -> world.train(settings, new ThreadFleet()));
-    Service.up(true);
-    assertThat(stopped.code()).isEqualTo(ExitCode.GATE);
-    assertThat(stopped)
-        .hasMessageContaining("samples of stream `main` in round 0 of run `ppo` could be scored")
-        .hasMessageContaining("TIMEOUT (no answer in 5 s)");
-    assertThat(world.workspace().lastRound("ppo", "open")).hasValue(0);
-    assertThat(world.workspace().lastRound("ppo", "rollout")).isEmpty();
-    assertThat(world.train(settings, new ThreadFleet()).round()).isEqualTo(2);
-    assertThat(Digests.run(world.workspace(), "ppo"))
-        .isEqualTo(Digests.run(never.workspace(), "ppo"));
-  }
-
-  @Test
   void deltasAreGoneAfterTheirRoundEvenIfTheDriverDiedBeforeItDeletedThem() {
     Map<Path, byte[]> kept = new TreeMap<>();
     world.train(
