@@ -1,5 +1,6 @@
 package org.sparring.common.model;
 
+import org.sparring.common.model.torch.Gemm;
 import org.sparring.common.model.torch.TorchLanguageModel;
 import org.sparring.common.model.torch.TorchProcess;
 import org.sparring.common.random.Draw;
@@ -21,6 +22,15 @@ public final class Models {
   /** The slices of the trainable vector, without an engine. */
   public static Layout layout(Architecture architecture) {
     return TransformerLayout.of(architecture);
+  }
+
+  /**
+   * The best rate of (rows x inner) by (inner x columns) matrix products alone.
+   *
+   * @return billions of floating-point operations in a second of the numerics' threads
+   */
+  public static double gemm(int rows, int inner, int columns, Numerics numerics) {
+    return Gemm.gigaflops(rows, inner, columns, numerics.threads());
   }
 
   /** The numerics profile of this process: engine build, BLAS, CPU capability, threads. */

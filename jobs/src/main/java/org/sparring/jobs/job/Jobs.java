@@ -22,7 +22,8 @@ public final class Jobs {
           new ImportJob(),
           new RecipesJob(),
           new ShowJob(System.out),
-          new DoctorJob());
+          new DoctorJob(),
+          new BenchJob(System.out));
 
   private Jobs() {}
 

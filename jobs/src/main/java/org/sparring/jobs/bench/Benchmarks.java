@@ -1,0 +1,39 @@
+package org.sparring.jobs.bench;
+
+import java.util.List;
+import org.sparring.common.config.Near;
+import org.sparring.common.config.UserException;
+import org.sparring.common.model.Models;
+
+/** Every benchmark. */
+public final class Benchmarks {
+  private static final List<Benchmark> ALL = List.of(new TrainBench(), new RolloutBench());
+
+  private Benchmarks() {}
+
+  public static List<Benchmark> all() {
+    return ALL;
+  }
+
+  /** What the figures depend on besides the machine: engine, BLAS and its kernels, threads. */
+  public static String profile() {
+    return Models.profile(BenchModel.NUMERICS);
+  }
+
+  /**
+   * The benchmark with a name.
+   *
+   * @throws UserException naming the near ones where there is none
+   */
+  public static Benchmark named(String name) {
+    return ALL.stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                UserException.settings(
+                    "bench: there is no benchmark '%s'; %s"
+                        .formatted(
+                            name, Near.hint(name, ALL.stream().map(Benchmark::name).toList()))));
+  }
+}

@@ -1,0 +1,56 @@
+package org.sparring.jobs.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sparring.common.config.Settings;
+import org.sparring.common.config.UserException;
+
+/** The shape of what is printed; how fast it is says the job itself. */
+class BenchJobTest {
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final BenchJob job = new BenchJob(new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+  private void run(String bench) throws Exception {
+    Settings given = Settings.empty().set("bench=" + bench).set("repeats=1");
+    job.run(null, JobRunner.effective(job, given));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "train, tokens_per_core_s share_of_gemm",
+    "rollout, even_tokens_per_core_s uneven_tokens_per_core_s"
+  })
+  void oneJsonObjectOnOneLineTellsTheFiguresAndWhatTheyDependOn(String bench, String figures)
+      throws Exception {
+    run(bench);
+    List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
+    assertThat(lines).hasSize(1);
+    JsonNode line = new ObjectMapper().readTree(lines.get(0));
+    assertThat(line.path("bench").asText()).isEqualTo(bench);
+    for (String figure : figures.split(" ")) {
+      assertThat(line.path(figure).asDouble()).as(figure).isPositive();
+    }
+    assertThat(line.path("gemm_gflops").asDouble()).isPositive();
+    assertThat(line.path("cpu_s").asDouble()).isGreaterThan(line.path("startup_cpu_s").asDouble());
+    assertThat(line.path("peak_rss_mib").asDouble()).isGreaterThan(50);
+    assertThat(line.path("profile").asText()).contains("threads 1");
+  }
+
+  @Test
+  void anUnknownBenchmarkNamesTheOthers() {
+    assertThatThrownBy(() -> run("rolout"))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("no benchmark 'rolout'")
+        .hasMessageContaining("rollout");
+  }
+}
