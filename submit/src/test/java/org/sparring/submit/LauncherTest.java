@@ -1,7 +1,6 @@
 package org.sparring.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,10 +11,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs bin/sparring as a process, from another folder and through a link. */
+@Tag("packaged")
 class LauncherTest {
   private static final Path SUBMIT = Path.of(System.getProperty("sparring.root"), "submit");
 
@@ -24,11 +25,9 @@ class LauncherTest {
 
   @BeforeEach
   void packaged() throws IOException {
-    assumeTrue(
-        Files.exists(SUBMIT.resolve("target/sparring-submit.jar"))
-            && Files.isDirectory(SUBMIT.resolve("target/lib"))
-            && Files.isDirectory(SUBMIT.resolve("target/spark/jars")),
-        "submit/target is not packaged: run mvn -Pquick package first");
+    assertThat(SUBMIT.resolve("target/sparring-submit.jar")).exists();
+    assertThat(SUBMIT.resolve("target/lib")).isDirectory();
+    assertThat(SUBMIT.resolve("target/spark/jars")).isDirectory();
     script = Files.createSymbolicLink(folder.resolve("link"), SUBMIT.resolve("bin/sparring"));
   }
 
