@@ -20,7 +20,8 @@ import org.sparring.jobs.adjust.KlInReward;
 import org.sparring.jobs.credit.None;
 
 class RolloutMetricsTest {
-  private static final RolloutMetrics METRICS = new RolloutMetrics("policy", Optional.of("reference"));
+  private static final RolloutMetrics METRICS =
+      new RolloutMetrics("policy", Optional.of("reference"));
 
   private static double metric(String name, List<Group<Credited>> groups) {
     Tallies all = new Tallies();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
@@ -27,7 +28,7 @@ class MakeJobTest {
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(sentences))) {
       for (int i = 0; i < 10; i++) {
         String row = "{\"label\": %d, \"text\": \"sentence %d\"}%n".formatted(i % 2, i);
-        out.write(row.getBytes());
+        out.write(row.getBytes(StandardCharsets.UTF_8));
       }
     }
   }
