@@ -10,8 +10,9 @@ import org.sparring.common.part.OuterState;
  * Adam on the averaged delta, with decoupled weight decay of matrices.
  *
  * <p>The negative mean delta stands for the gradient. With one local step of an inner SGD of rate 1
- * it is the gradient of all workers' groups together, so this is AdamW on the large batch. State is
- * kept in float, the step is taken in double.
+ * and an objective of one term it is the gradient of all workers' groups together, so this is AdamW
+ * on the large batch. State is kept in float, the step is taken in double. A round in which nobody
+ * learned anything still moves by momentum and decay.
  */
 @About(
     value =
