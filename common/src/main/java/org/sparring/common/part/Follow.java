@@ -12,6 +12,11 @@ public interface Follow extends Part {
     return true;
   }
 
+  /** Whether the leader that it sees is the one before the round, and not the one after it. */
+  default boolean lags() {
+    return false;
+  }
+
   /** The next vector, from its own and the leader's; either may be returned as it is. */
   float[] next(float[] self, float[] leader, Progress progress);
 }

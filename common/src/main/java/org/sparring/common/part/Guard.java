@@ -10,5 +10,11 @@ public interface Guard extends Part {
     STOP_EPOCH
   }
 
+  /**
+   * Judges a step before it is taken.
+   *
+   * @param stats by their names in metrics: means of the step's losses and of what they observe,
+   *     the norm of each learner's gradient before clipping, and means of the worker's roll-outs
+   */
   Verdict after(Map<String, Double> stats);
 }

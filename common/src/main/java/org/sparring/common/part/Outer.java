@@ -13,8 +13,8 @@ public interface Outer extends Part {
    * @param old the slice before the round
    * @param deltas each worker's (local - old), in worker order
    * @param masses each worker's weight, in worker order
-   * @param state {@link #states} vectors of the slice's length, changed in place
+   * @param state what is remembered of the slice, changed in place
    * @return a new array
    */
-  float[] next(float[] old, List<float[]> deltas, double[] masses, float[][] state);
+  float[] next(float[] old, List<float[]> deltas, double[] masses, OuterState state);
 }

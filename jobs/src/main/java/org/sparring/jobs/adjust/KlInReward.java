@@ -1,15 +1,12 @@
 package org.sparring.jobs.adjust;
 
-import java.util.Collections;
-import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.sparring.common.config.Param;
 import org.sparring.common.data.Group;
-import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Row;
 import org.sparring.common.data.Scored;
 import org.sparring.common.part.About;
+import org.sparring.common.part.Referenced;
 
 /**
  * A penalty per trained token for leaving the reference.
@@ -27,35 +24,18 @@ public record KlInReward(
     @Param(value = "Reward lost per nat.", or = "0.05", min = 0) double beta,
     @Param(value = "The model that sampled.", or = "policy") String model,
     @Param(value = "The model that it is held to.", or = "reference") String reference)
-    implements Shaping {
+    implements Shaping, Referenced {
   public static final String KL = "kl";
   public static final String PENALTY = "non_score_reward";
 
   @Override
   public Set<Row> reads() {
-    return Collections.unmodifiableSet(
-        new TreeSet<>(List.of(Row.logProb(model), Row.logProb(reference))));
+    return KlPenalty.of(model, reference).reads();
   }
 
   @Override
   public Group<Scored> apply(Group<Scored> group, double[] carried, long draw) {
-    return group.map(this::apply);
-  }
-
-  private Scored apply(Scored scored) {
-    Rollout rollout = scored.rollout();
-    double[] old = rollout.row(Row.logProb(model));
-    double[] held = rollout.row(Row.logProb(reference));
-    double[] reward = scored.reward().clone();
-    double sum = 0;
-    for (int t = 0; t < reward.length; t++) {
-      if (rollout.trained(t)) {
-        double kl = old[t] - held[t];
-        reward[t] -= beta * kl;
-        sum += kl;
-      }
-    }
-    Scored shaped = Reshaped.reward(scored, reward, KL, sum);
-    return Reshaped.reward(shaped, reward, PENALTY, -beta * sum);
+    KlPenalty penalty = KlPenalty.of(model, reference);
+    return group.map(each -> penalty.charge(each, beta));
   }
 }

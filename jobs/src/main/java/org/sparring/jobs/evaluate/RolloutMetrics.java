@@ -1,6 +1,7 @@
 package org.sparring.jobs.evaluate;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.sparring.common.data.Credited;
 import org.sparring.common.data.Finish;
@@ -11,6 +12,7 @@ import org.sparring.common.data.Scored;
 import org.sparring.common.data.Signal;
 import org.sparring.common.part.Tallies;
 import org.sparring.common.part.Tally;
+import org.sparring.jobs.adjust.AdaptiveKlInReward;
 import org.sparring.jobs.adjust.KlInReward;
 
 /**
@@ -22,9 +24,9 @@ import org.sparring.jobs.adjust.KlInReward;
  * missing where the numbers were not stored.
  *
  * @param model the model that sampled
- * @param reference the model that it is held to
+ * @param reference the model that it is measured against, if any
  */
-public record RolloutMetrics(String model, String reference) {
+public record RolloutMetrics(String model, Optional<String> reference) {
 
   /** The group's share of each metric. */
   public SortedMap<String, Tally> of(Group<Credited> group) {
@@ -51,9 +53,9 @@ public record RolloutMetrics(String model, String reference) {
     Rollout rollout = scored.rollout();
     Map<Row, double[]> rows = rollout.rows();
     Row own = Row.logProb(model);
-    Row other = Row.logProb(reference);
-    if (rows.containsKey(own) && rows.containsKey(other)) {
-      log.add("objective/kl", trainedSum(rollout, own) - trainedSum(rollout, other), 1);
+    Optional<Row> other = reference.map(Row::logProb).filter(rows::containsKey);
+    if (rows.containsKey(own) && other.isPresent()) {
+      log.add("objective/kl", trainedSum(rollout, own) - trainedSum(rollout, other.get()), 1);
     }
     Row entropy = new Row(model, Signal.ENTROPY);
     if (rows.containsKey(entropy)) {
@@ -73,6 +75,10 @@ public record RolloutMetrics(String model, String reference) {
   }
 
   private static void part(String name, double value, Tallies log) {
+    if (name.equals(AdaptiveKlInReward.COEFFICIENT)) {
+      log.add("objective/kl_coef", value, 1);
+      return;
+    }
     boolean own = name.equals(KlInReward.KL) || name.equals(KlInReward.PENALTY);
     if (!own && !Double.isNaN(value)) {
       log.add("rewards/" + name + "/mean", value, 1);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.sparring.common.fleet.Site;
 import org.sparring.common.model.LanguageModel;
+import org.sparring.common.model.optimise.Clipping;
 import org.sparring.common.model.optimise.OptimiserState;
 import org.sparring.common.workspace.FileEntry;
 import org.sparring.jobs.recipe.Learner;
@@ -57,6 +58,11 @@ final class Apprentice {
 
   void clearGradient() {
     model.clearGradient();
+  }
+
+  /** The norm of the gradient that the model gathered, before clipping. */
+  double gradientNorm() {
+    return Clipping.norm(model.gradient());
   }
 
   /** Takes one step along the gradient that the model gathered; returns the gradient's norm. */

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.sparring.common.fleet.Site;
 import org.sparring.common.fleet.Work;
+import org.sparring.common.model.Layout;
 import org.sparring.common.model.Models;
 import org.sparring.common.part.Outer;
+import org.sparring.common.part.OuterState;
 import org.sparring.common.workspace.FileEntry;
 
 /**
@@ -50,8 +52,8 @@ record AverageWork(Run run, State state) implements Work<AverageWork.Shard, Aver
     ParameterFiles files = new ParameterFiles(run.workspace());
     Snapshot snapshot = state.models().get(shard.model());
     int reducers = run.recipe().averaging().workers();
-    List<Cut> cuts =
-        Cut.share(Cut.all(Models.layout(snapshot.architecture())), shard.reducer(), reducers);
+    Layout layout = Models.layout(snapshot.architecture());
+    List<Cut> cuts = Cut.share(Cut.all(layout), shard.reducer(), reducers);
     Outer outer = run.recipe().averaging().outer();
     List<Part> deltas = new ArrayList<>();
     shard.deltas().forEach(each -> deltas.add(part(files, cuts, List.of(each))));
@@ -63,7 +65,8 @@ record AverageWork(Run run, State state) implements Work<AverageWork.Shard, Aver
         vectors[i] = kept.get(i).at(cut);
       }
       List<float[]> moved = deltas.stream().map(each -> each.at(cut)).toList();
-      value.slices().put(cut.offset(), outer.next(value.at(cut), moved, shard.masses(), vectors));
+      OuterState known = new OuterState(state.round() + 1L, decayed(layout, cut), vectors);
+      value.slices().put(cut.offset(), outer.next(value.at(cut), moved, shard.masses(), known));
     }
     List<FileEntry> states = new ArrayList<>();
     for (int i = 0; i < kept.size(); i++) {
@@ -73,6 +76,11 @@ record AverageWork(Run run, State state) implements Work<AverageWork.Shard, Aver
     List<FileEntry> written = new ArrayList<>(states);
     written.add(next);
     return new Done(shard.model(), next, states, Footprint.of(site, start, written));
+  }
+
+  private static boolean decayed(Layout layout, Cut cut) {
+    return layout.slices().stream()
+        .anyMatch(each -> each.name().equals(cut.tensor()) && each.decayed());
   }
 
   private static Part part(ParameterFiles files, List<Cut> cuts, List<FileEntry> stored) {

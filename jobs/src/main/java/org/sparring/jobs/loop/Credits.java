@@ -46,11 +46,17 @@ final class Credits {
     return credited;
   }
 
-  SortedMap<String, Tally> metrics(String name, List<Group<Credited>> groups) {
-    RolloutMetrics metrics =
-        new RolloutMetrics(run.recipe().streams().get(name).policy(), "reference");
+  /** What metrics report of the roll-outs, summed over streams. */
+  SortedMap<String, Tally> metrics(SortedMap<String, List<Group<Credited>>> groups) {
     Tallies sums = new Tallies();
-    groups.forEach(each -> sums.addAll(metrics.of(each)));
+    groups.forEach(
+        (name, each) -> {
+          Stream stream = run.recipe().streams().get(name);
+          RolloutMetrics metrics = new RolloutMetrics(stream.policy(), stream.reference());
+          Tallies own = new Tallies();
+          each.forEach(group -> own.addAll(metrics.of(group)));
+          sums.addAll(own.all());
+        });
     return sums.all();
   }
 

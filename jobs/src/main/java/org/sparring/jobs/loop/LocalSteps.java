@@ -22,6 +22,8 @@ import org.sparring.jobs.recipe.Stream;
 
 /** The optimiser steps of one worker in one round. */
 final class LocalSteps {
+  private static final String GRADIENT = "grad_norm/";
+
   private final Run run;
   private final State state;
   private final int worker;
@@ -30,6 +32,7 @@ final class LocalSteps {
   private final SortedMap<String, StepObjective> objectives = new TreeMap<>();
   private final SortedMap<String, List<double[]>> memories = new TreeMap<>();
   private final SortedMap<String, Tally> metrics = new TreeMap<>();
+  private final SortedMap<String, Double> before = new TreeMap<>();
 
   LocalSteps(Run run, State state, int worker, Team team, List<Apprentice> apprentices) {
     this.run = run;
@@ -46,8 +49,18 @@ final class LocalSteps {
             });
   }
 
-  /** Takes the round's steps over the worker's groups; returns what metrics report. */
-  SortedMap<String, Tally> take(SortedMap<String, List<Group<Credited>>> groups, Site site) {
+  /**
+   * Takes the round's steps over the worker's groups.
+   *
+   * @param groups the worker's groups, by stream
+   * @param sampled what metrics report of them before any step; guards see it too
+   * @return what metrics report
+   */
+  SortedMap<String, Tally> take(
+      SortedMap<String, List<Group<Credited>>> groups,
+      SortedMap<String, Tally> sampled,
+      Site site) {
+    sampled.forEach((name, each) -> before.put(name, each.mean()));
     Recipe recipe = run.recipe();
     int perEpoch = recipe.averaging().localSteps() / recipe.batching().epochs();
     int size = recipe.batching().groupsPerStep();
@@ -65,6 +78,7 @@ final class LocalSteps {
         }
       }
     }
+    sampled.forEach((key, each) -> metrics.merge(key, each, Tally::plus));
     return metrics;
   }
 
@@ -105,8 +119,8 @@ final class LocalSteps {
       long total = (long) run.rounds() * run.recipe().averaging().localSteps();
       for (Apprentice each : apprentices) {
         double norm = each.step(step, total);
-        requireFinite("grad_norm/" + each.name(), norm, step);
-        metrics.merge("grad_norm/" + each.name(), new Tally(norm, 1), Tally::plus);
+        requireFinite(GRADIENT + each.name(), norm, step);
+        metrics.merge(GRADIENT + each.name(), new Tally(norm, 1), Tally::plus);
       }
     }
     metrics.merge("steps/skipped", new Tally(verdict == Verdict.STEP ? 0 : 1, 1), Tally::plus);
@@ -124,10 +138,15 @@ final class LocalSteps {
   }
 
   private Verdict verdict(SortedMap<String, Tally> stats) {
-    Map<String, Double> means = new TreeMap<>();
+    List<Guard> guards = run.recipe().guards();
+    if (guards.isEmpty()) {
+      return Verdict.STEP;
+    }
+    Map<String, Double> means = new TreeMap<>(before);
     stats.forEach((name, each) -> means.put(name, each.mean()));
+    apprentices.forEach(each -> means.put(GRADIENT + each.name(), each.gradientNorm()));
     Verdict worst = Verdict.STEP;
-    for (Guard guard : run.recipe().guards()) {
+    for (Guard guard : guards) {
       Verdict verdict = guard.after(means);
       worst = verdict.compareTo(worst) > 0 ? verdict : worst;
     }

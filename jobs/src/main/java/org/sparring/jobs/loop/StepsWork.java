@@ -91,12 +91,7 @@ record StepsWork(Run run, State state, SortedMap<String, SortedMap<Integer, doub
     try (Team team = new Team(run, state.models())) {
       List<Apprentice> apprentices = apprentices(team, shard.worker());
       LocalSteps steps = new LocalSteps(run, state, shard.worker(), team, apprentices);
-      SortedMap<String, Tally> metrics = steps.take(groups, site);
-      groups.forEach(
-          (name, each) ->
-              credits
-                  .metrics(name, each)
-                  .forEach((metric, tally) -> metrics.merge(metric, tally, Tally::plus)));
+      SortedMap<String, Tally> metrics = steps.take(groups, credits.metrics(groups), site);
       List<FileEntry> rejects = credits.writeRejects(shard.worker(), site);
       Done learned = Done.of(steps.memories(), rejects, metrics);
       Done done = leave(learned, shard.worker(), apprentices, site);

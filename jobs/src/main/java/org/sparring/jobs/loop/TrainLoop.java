@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sparring.common.fleet.Fleet;
+import org.sparring.common.part.Follow;
 import org.sparring.common.workspace.FileEntry;
 import org.sparring.jobs.recipe.Stream;
 
@@ -192,8 +193,7 @@ public final class TrainLoop {
                     .filter(rule -> rule.moves(run.progress(state.round())))
                     .ifPresent(
                         rule -> {
-                          Snapshot leader =
-                              NextState.model(rule.leader(), averages.reducers(), state);
+                          Snapshot leader = leader(rule, averages, state);
                           shards.add(new FollowWork.Shard(name, state.models().get(name), leader));
                         }));
     if (shards.isEmpty()) {
@@ -205,6 +205,12 @@ public final class TrainLoop {
         Followed.class,
         () -> new Followed(fleet.map("follow", shards, new FollowWork(run, state.round()))),
         done -> done.models().stream().flatMap(each -> each.snapshot().files().stream()).toList());
+  }
+
+  private static Snapshot leader(Follow rule, Averaged averages, State state) {
+    return rule.lags()
+        ? state.models().get(rule.leader())
+        : NextState.model(rule.leader(), averages.reducers(), state);
   }
 
   private State commit(

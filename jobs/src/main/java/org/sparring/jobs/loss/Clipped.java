@@ -45,22 +45,14 @@ public record Clipped(
 
   @Override
   public Point at(Token token) {
-    double logRatio = logRatio(token);
-    double advantage = token.advantage();
-    double ratio = Ratio.of(logRatio);
-    double plain = -advantage * ratio;
-    double clipped = -advantage * clip(ratio);
-    return clipped > plain
-        ? new Point(clipped, 0)
-        : new Point(plain, -advantage * Ratio.slope(logRatio));
+    return surrogate().at(logRatio(token), token.advantage());
   }
 
   @Override
   public void note(Token token, double share, Tallies log) {
     double logRatio = logRatio(token);
     double ratio = Ratio.of(logRatio);
-    double advantage = token.advantage();
-    boolean cut = -advantage * clip(ratio) > -advantage * ratio;
+    boolean cut = surrogate().cut(ratio, token.advantage());
     log.add("loss/policy_avg", at(token).value(), share)
         .add("policy/approxkl_avg", 0.5 * logRatio * logRatio, share)
         .add("policy/clipfrac_avg", cut ? 1 : 0, share)
@@ -71,8 +63,7 @@ public record Clipped(
     return token.live() - token.stored(row());
   }
 
-  private double clip(double ratio) {
-    double high = epsilonHigh > 0 ? epsilonHigh : epsilon;
-    return Math.max(1 - epsilon, Math.min(1 + high, ratio));
+  private Surrogate surrogate() {
+    return Surrogate.of(epsilon, epsilonHigh);
   }
 }

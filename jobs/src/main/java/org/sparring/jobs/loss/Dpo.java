@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.sparring.common.config.Param;
 import org.sparring.common.data.Row;
 import org.sparring.common.part.About;
+import org.sparring.common.part.Referenced;
 import org.sparring.common.part.Tallies;
 
 /** Direct preference optimisation. */
@@ -29,7 +30,7 @@ public record Dpo(
         double labelSmoothing,
     @Param(value = "The model that is trained.", or = "policy") String model,
     @Param(value = "The model that gains are measured from.", or = "reference") String reference)
-    implements PairLoss {
+    implements PairLoss, Referenced {
 
   @Override
   public Row row() {

@@ -4,6 +4,7 @@ import java.util.Set;
 import org.sparring.common.config.Param;
 import org.sparring.common.data.Row;
 import org.sparring.common.part.About;
+import org.sparring.common.part.Referenced;
 import org.sparring.common.part.Tallies;
 
 /**
@@ -21,7 +22,7 @@ public record KlTerm(
     @Param(value = "What the mean is over: token or sequence.", or = "token") MeanOver mean,
     @Param(value = "The model that is trained.", or = "policy") String model,
     @Param(value = "The model that it is held to.", or = "reference") String reference)
-    implements TokenLoss {
+    implements TokenLoss, Referenced {
 
   /** The estimators of Schulman 2020. */
   public enum Estimator {

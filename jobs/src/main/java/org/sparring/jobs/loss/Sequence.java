@@ -16,6 +16,15 @@ public record Sequence(Credited member, double live, double held) {
     return Total.of(member.rollout(), row, member.rollout().row(row));
   }
 
+  /** The mean advantage of its trained tokens. */
+  public double advantage() {
+    double sum = 0;
+    for (int t = 0; t < member.length(); t++) {
+      sum += member.rollout().trained(t) ? member.advantage()[t] : 0;
+    }
+    return sum / tokens();
+  }
+
   /** The number of trained tokens. */
   public int tokens() {
     return member.rollout().trainedTokens();

@@ -3,6 +3,7 @@ package org.sparring.jobs.outer;
 import java.util.List;
 import org.sparring.common.part.About;
 import org.sparring.common.part.Outer;
+import org.sparring.common.part.OuterState;
 
 /** Parameter averaging. */
 @About(
@@ -20,7 +21,7 @@ public record Mean() implements Outer {
   }
 
   @Override
-  public float[] next(float[] old, List<float[]> deltas, double[] masses, float[][] state) {
+  public float[] next(float[] old, List<float[]> deltas, double[] masses, OuterState state) {
     double[] mean = Displacement.mean(old.length, deltas, masses);
     float[] next = new float[old.length];
     for (int i = 0; i < next.length; i++) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.sparring.common.config.Param;
 import org.sparring.common.part.About;
 import org.sparring.common.part.Outer;
+import org.sparring.common.part.OuterState;
 
 /**
  * Nesterov's momentum on the averaged delta.
@@ -35,12 +36,13 @@ public record Nesterov(
   }
 
   @Override
-  public float[] next(float[] old, List<float[]> deltas, double[] masses, float[][] state) {
+  public float[] next(float[] old, List<float[]> deltas, double[] masses, OuterState state) {
     double[] mean = Displacement.mean(old.length, deltas, masses);
+    float[] kept = state.vectors()[0];
     float[] next = new float[old.length];
     for (int i = 0; i < next.length; i++) {
-      double speed = momentum * state[0][i] + mean[i];
-      state[0][i] = (float) speed;
+      double speed = momentum * kept[i] + mean[i];
+      kept[i] = (float) speed;
       next[i] = (float) (old[i] + rate * (mean[i] + momentum * speed));
     }
     return next;

@@ -11,27 +11,39 @@ import org.sparring.common.part.Loss;
 import org.sparring.common.part.Outer;
 import org.sparring.common.part.Reward;
 import org.sparring.common.part.StartSampler;
+import org.sparring.jobs.adjust.AdaptiveKlInReward;
 import org.sparring.jobs.adjust.DropEqual;
+import org.sparring.jobs.adjust.DropTruncated;
 import org.sparring.jobs.adjust.KlInReward;
 import org.sparring.jobs.adjust.MissingEos;
 import org.sparring.jobs.adjust.Normalising;
+import org.sparring.jobs.adjust.Overlong;
 import org.sparring.jobs.adjust.RewardNormalise;
 import org.sparring.jobs.adjust.Shaping;
 import org.sparring.jobs.adjust.Whiten;
 import org.sparring.jobs.credit.Gae;
 import org.sparring.jobs.credit.GroupRelative;
+import org.sparring.jobs.credit.LeaveOneOut;
 import org.sparring.jobs.credit.None;
+import org.sparring.jobs.follow.Ema;
 import org.sparring.jobs.follow.Fixed;
+import org.sparring.jobs.follow.Periodic;
+import org.sparring.jobs.follow.Previous;
 import org.sparring.jobs.generate.Given;
 import org.sparring.jobs.generate.Samples;
 import org.sparring.jobs.guard.KlStop;
+import org.sparring.jobs.guard.SkipStep;
 import org.sparring.jobs.loss.BradleyTerry;
 import org.sparring.jobs.loss.Clipped;
+import org.sparring.jobs.loss.ClippedSequence;
 import org.sparring.jobs.loss.Dpo;
+import org.sparring.jobs.loss.EntropyTerm;
 import org.sparring.jobs.loss.KlTerm;
 import org.sparring.jobs.loss.SftTerm;
 import org.sparring.jobs.loss.ValueError;
+import org.sparring.jobs.outer.AdamW;
 import org.sparring.jobs.outer.Mean;
+import org.sparring.jobs.outer.Momentum;
 import org.sparring.jobs.outer.Nesterov;
 import org.sparring.jobs.reward.ExactAnswer;
 import org.sparring.jobs.reward.ModelReward;
@@ -63,8 +75,11 @@ public final class Catalogue {
   public static Map<String, Class<? extends Shaping>> shapings() {
     return new Slot<>(Shaping.class)
         .add("kl_in_reward", KlInReward.class)
+        .add("adaptive_kl_in_reward", AdaptiveKlInReward.class)
         .add("drop_equal", DropEqual.class)
         .add("missing_eos", MissingEos.class)
+        .add("drop_truncated", DropTruncated.class)
+        .add("overlong", Overlong.class)
         .add("reward_normalise", RewardNormalise.class)
         .parts();
   }
@@ -73,6 +88,7 @@ public final class Catalogue {
     return new Slot<>(Credit.class)
         .add("gae", Gae.class)
         .add("group_relative", GroupRelative.class)
+        .add("leave_one_out", LeaveOneOut.class)
         .add("none", None.class)
         .parts();
   }
@@ -85,8 +101,10 @@ public final class Catalogue {
   public static Map<String, Class<? extends Loss>> losses() {
     return new Slot<>(Loss.class)
         .add("clipped", Clipped.class)
+        .add("clipped_sequence", ClippedSequence.class)
         .add("value_error", ValueError.class)
         .add("kl", KlTerm.class)
+        .add("entropy", EntropyTerm.class)
         .add("dpo", Dpo.class)
         .add("sft", SftTerm.class)
         .add("bradley_terry", BradleyTerry.class)
@@ -94,15 +112,28 @@ public final class Catalogue {
   }
 
   public static Map<String, Class<? extends Outer>> outers() {
-    return new Slot<>(Outer.class).add("mean", Mean.class).add("nesterov", Nesterov.class).parts();
+    return new Slot<>(Outer.class)
+        .add("mean", Mean.class)
+        .add("momentum", Momentum.class)
+        .add("nesterov", Nesterov.class)
+        .add("adamw", AdamW.class)
+        .parts();
   }
 
   public static Map<String, Class<? extends Follow>> follows() {
-    return new Slot<>(Follow.class).add("fixed", Fixed.class).parts();
+    return new Slot<>(Follow.class)
+        .add("fixed", Fixed.class)
+        .add("ema", Ema.class)
+        .add("periodic", Periodic.class)
+        .add("previous", Previous.class)
+        .parts();
   }
 
   public static Map<String, Class<? extends Guard>> guards() {
-    return new Slot<>(Guard.class).add("kl_stop", KlStop.class).parts();
+    return new Slot<>(Guard.class)
+        .add("kl_stop", KlStop.class)
+        .add("skip_step", SkipStep.class)
+        .parts();
   }
 
   /** All of them, keyed by the interface of the slot, in the order of the loop. */

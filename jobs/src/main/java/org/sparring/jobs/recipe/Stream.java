@@ -2,6 +2,7 @@ package org.sparring.jobs.recipe;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.sparring.common.config.Param;
@@ -9,6 +10,7 @@ import org.sparring.common.data.Row;
 import org.sparring.common.part.Credit;
 import org.sparring.common.part.Generator;
 import org.sparring.common.part.Part;
+import org.sparring.common.part.Referenced;
 import org.sparring.common.part.StartSampler;
 import org.sparring.common.part.Term;
 import org.sparring.jobs.adjust.Normalising;
@@ -46,6 +48,14 @@ public record Stream(
       rows.addAll(term.loss().live());
     }
     return rows;
+  }
+
+  /** The model that the policy is measured against: the first that a part names, in their order. */
+  public Optional<String> reference() {
+    return parts().stream()
+        .filter(Referenced.class::isInstance)
+        .map(part -> ((Referenced) part).reference())
+        .findFirst();
   }
 
   private List<Part> parts() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.sparring.common.data.Credited;
@@ -19,7 +20,8 @@ import org.sparring.jobs.adjust.KlInReward;
 import org.sparring.jobs.credit.None;
 
 class RolloutMetricsTest {
-  private static final RolloutMetrics METRICS = new RolloutMetrics("policy", "reference");
+  private static final RolloutMetrics METRICS =
+      new RolloutMetrics("policy", Optional.of("reference"));
 
   private static double metric(String name, List<Group<Credited>> groups) {
     Tallies all = new Tallies();

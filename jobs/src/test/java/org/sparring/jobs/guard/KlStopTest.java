@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.sparring.common.data.Progress;
 import org.sparring.common.part.Guard.Verdict;
-import org.sparring.jobs.follow.Fixed;
 
 class KlStopTest {
   private static final String STATISTIC = "policy/approxkl_avg";
@@ -18,12 +16,5 @@ class KlStopTest {
     assertThat(guard.after(Map.of(STATISTIC, 0.11))).isEqualTo(Verdict.STOP_EPOCH);
     assertThat(guard.after(Map.of(STATISTIC, Double.NaN))).isEqualTo(Verdict.STOP_EPOCH);
     assertThat(guard.after(Map.of("loss", 9.0))).isEqualTo(Verdict.STEP);
-  }
-
-  @Test
-  void aFixedModelStays() {
-    float[] self = {1};
-    assertThat(new Fixed("policy").next(self, new float[] {2}, new Progress(3, 0, 0.5)))
-        .isSameAs(self);
   }
 }

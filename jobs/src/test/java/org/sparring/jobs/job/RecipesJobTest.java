@@ -37,17 +37,17 @@ class RecipesJobTest {
   void printsOneObjectALine() throws Exception {
     run("json: true");
     assertThat(printed()).hasSize(Recipes.NAMES.size());
-    JsonNode last = new ObjectMapper().readTree(printed().get(4));
-    assertThat(last.path("name").asText()).isEqualTo("grpo");
-    assertThat(last.path("family").asText()).isEqualTo("policy gradient");
-    assertThat(last.at("/parts/objective/1").asText()).isEqualTo("kl");
+    JsonNode grpo = new ObjectMapper().readTree(printed().get(4));
+    assertThat(grpo.path("name").asText()).isEqualTo("grpo");
+    assertThat(grpo.path("family").asText()).isEqualTo("policy gradient");
+    assertThat(grpo.at("/parts/objective/1").asText()).isEqualTo("kl");
   }
 
   @Test
   void asksForTheNameOrNamesTheKnownOnes() {
     Result nameless = run("action: explain");
     assertThat(nameless.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(nameless.reason()).contains("sft, reward, dpo, ppo, grpo");
+    assertThat(nameless.reason()).contains("sft, reward, dpo, ppo, grpo, rloo");
     Result unknown = run("{action: explain, recipe: gpro}");
     assertThat(unknown.code()).isEqualTo(ExitCode.USAGE);
     assertThat(unknown.reason()).contains("gpro").contains("grpo");

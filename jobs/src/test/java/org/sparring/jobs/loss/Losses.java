@@ -12,6 +12,10 @@ final class Losses {
     return Stream.of(
         new Clipped(0.2, 0, MeanOver.TOKEN, "policy"),
         new Clipped(0.2, 0.28, MeanOver.SEQUENCE, "policy"),
+        new ClippedSequence(0.2, 0, "policy"),
+        new ClippedSequence(0.2, 0.28, "policy"),
+        new EntropyTerm(MeanOver.TOKEN, "policy"),
+        new EntropyTerm(MeanOver.SEQUENCE, "policy"),
         new ValueError(0.2, MeanOver.TOKEN, "critic"),
         new ValueError(0.05, MeanOver.SEQUENCE, "critic"),
         new KlTerm(Estimator.K1, MeanOver.TOKEN, "policy", "reference"),

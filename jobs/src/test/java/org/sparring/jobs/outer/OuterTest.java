@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sparring.common.part.Outer;
+import org.sparring.common.part.OuterState;
 
 class OuterTest {
   private static final Offset<Float> SIX = within(5e-7f);
@@ -16,7 +20,7 @@ class OuterTest {
     float[] old = {1, 1};
     List<float[]> deltas = List.of(new float[] {0, -2}, new float[] {2, -1}, new float[] {1, 3});
     Mean mean = new Mean();
-    float[][] none = new float[mean.states()][];
+    OuterState none = fresh(mean, 2);
     assertThat(mean.next(old, deltas, new double[] {1, 1, 1}, none)).containsExactly(2, 1);
     assertThat(mean.next(old, deltas, new double[] {10, 30, 20}, none))
         .containsExactly(new float[] {2.333333f, 1.166667f}, SIX);
@@ -26,15 +30,15 @@ class OuterTest {
   @Test
   void cardOnDiLoCo() {
     Nesterov nesterov = new Nesterov(0.7, 0.9);
-    float[][] state = new float[nesterov.states()][1];
+    OuterState state = fresh(nesterov, 1);
     float[] first =
         nesterov.next(new float[] {1}, List.of(delta(1, 0.8), delta(1, 0.9)), EVEN, state);
     assertThat(first).containsExactly(new float[] {0.8005f}, SIX);
-    assertThat(state[0]).containsExactly(new float[] {-0.15f}, SIX);
+    assertThat(state.vectors()[0]).containsExactly(new float[] {-0.15f}, SIX);
     float[] second =
         nesterov.next(first, List.of(delta(0.8005, 0.7), delta(0.8005, 0.5)), EVEN, state);
     assertThat(second).containsExactly(new float[] {0.448785f}, SIX);
-    assertThat(state[0]).containsExactly(new float[] {-0.3355f}, SIX);
+    assertThat(state.vectors()[0]).containsExactly(new float[] {-0.3355f}, SIX);
   }
 
   @Test
@@ -42,17 +46,43 @@ class OuterTest {
     List<float[]> deltas = List.of(delta(1, 0.83), delta(1, 1.21));
     double[] masses = {3, 5};
     float[] old = {1};
-    assertThat(new Nesterov(1, 0).next(old, deltas, masses, new float[1][1]))
-        .isEqualTo(new Mean().next(old, deltas, masses, new float[0][]));
+    assertThat(new Nesterov(1, 0).next(old, deltas, masses, fresh(new Nesterov(1, 0), 1)))
+        .isEqualTo(new Mean().next(old, deltas, masses, fresh(new Mean(), 1)));
   }
 
   @Test
   void aWorkerWithoutMassHasNoSay() {
     List<float[]> deltas = List.of(new float[] {Float.NaN}, new float[] {2});
     float[] old = {1};
-    float[][] none = new float[0][];
+    OuterState none = fresh(new Mean(), 1);
     assertThat(new Mean().next(old, deltas, new double[] {0, 3}, none)).containsExactly(3);
     assertThat(new Mean().next(old, deltas, new double[] {0, 0}, none)).containsExactly(1);
+  }
+
+  @Test
+  void momentum() {
+    Momentum momentum = new Momentum(0.5, 0.9);
+    OuterState state = fresh(momentum, 1);
+    float[] first =
+        momentum.next(new float[] {1}, List.of(delta(1, 0.8), delta(1, 0.9)), EVEN, state);
+    assertThat(first).containsExactly(new float[] {0.925f}, SIX);
+    float[] second =
+        momentum.next(first, List.of(delta(0.925, 0.825), delta(0.925, 0.725)), EVEN, state);
+    assertThat(second).containsExactly(new float[] {0.7825f}, SIX);
+    assertThat(state.vectors()[0]).containsExactly(new float[] {-0.285f}, SIX);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0.0135", "0.5, 0.00675"})
+  void cardOnReptileIsMomentumWithoutMomentum(double rate, float expected) {
+    Momentum reptile = new Momentum(rate, 0);
+    List<float[]> deltas = List.of(delta(0, 0.271), delta(0, -0.244));
+    assertThat(reptile.next(new float[] {0}, deltas, EVEN, fresh(reptile, 1)))
+        .containsExactly(new float[] {expected}, SIX);
+  }
+
+  private static OuterState fresh(Outer outer, int length) {
+    return new OuterState(1, true, new float[outer.states()][length]);
   }
 
   private static float[] delta(double old, double local) {

@@ -1,0 +1,52 @@
+package org.sparring.jobs.outer;
+
+import java.util.List;
+import org.sparring.common.config.Param;
+import org.sparring.common.part.About;
+import org.sparring.common.part.Outer;
+import org.sparring.common.part.OuterState;
+
+/**
+ * Momentum on the averaged delta.
+ *
+ * <p>Deltas that keep their direction end up counting 1 / (1 - momentum) times.
+ */
+@About(
+    value =
+        "Momentum on the averaged delta; without momentum it is Reptile's outer step, and with a "
+            + "rate of 1 as well parameter averaging.",
+    formula =
+        "b = momentum b + D; theta = theta + rate b; D is the weighted mean of the workers' deltas",
+    paper =
+        "Hsu et al. 2019, Measuring the effects of non-identical data distribution for federated "
+            + "visual classification, FedAvgM; Nichol et al. 2018, On first-order meta-learning "
+            + "algorithms, Reptile")
+public record Momentum(
+    @Param(value = "Outer learning rate.", or = "1.0", min = 0, above = true) double rate,
+    @Param(
+            value = "Share of the momentum that is kept.",
+            or = "0.9",
+            min = 0,
+            max = 1,
+            below = true)
+        double momentum)
+    implements Outer {
+
+  @Override
+  public int states() {
+    return 1;
+  }
+
+  @Override
+  public float[] next(float[] old, List<float[]> deltas, double[] masses, OuterState state) {
+    double[] mean = Displacement.mean(old.length, deltas, masses);
+    float[] kept = state.vectors()[0];
+    float[] next = new float[old.length];
+    for (int i = 0; i < next.length; i++) {
+      double speed = momentum * kept[i] + mean[i];
+      kept[i] = (float) speed;
+      next[i] = (float) (old[i] + rate * speed);
+    }
+    return next;
+  }
+}
