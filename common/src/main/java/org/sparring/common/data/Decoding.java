@@ -1,6 +1,7 @@
 package org.sparring.common.data;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,7 +28,9 @@ public record Decoding(
 
   /** The same, ended by these ids too. */
   public Decoding stopping(List<Integer> ids) {
-    return new Decoding(temperature, topK, topP, maxNew, greedy, ids);
+    List<Integer> all = new ArrayList<>(stop);
+    all.addAll(ids);
+    return new Decoding(temperature, topK, topP, maxNew, greedy, all);
   }
 
   public static Decoding sampling(double temperature, int maxNew) {
