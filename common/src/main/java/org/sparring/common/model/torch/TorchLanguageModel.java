@@ -2,13 +2,11 @@ package org.sparring.common.model.torch;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.InferenceMode;
-import org.bytedeco.pytorch.Tensor;
 import org.sparring.common.data.Decoding;
 import org.sparring.common.data.Finish;
 import org.sparring.common.data.Signal;
@@ -43,7 +41,8 @@ public final class TorchLanguageModel implements LanguageModel {
       this.outputs =
           new Outputs(
               transformer,
-              new Outputs.Heads(head(Output.VALUE, "value_head"), head(Output.SCORE, "score")));
+              new Outputs.Heads(head(Output.VALUE, "value_head"), head(Output.SCORE, "score")),
+              new WordHead(transformer.head(), numerics.logitsBudget()));
     }
   }
 
@@ -94,9 +93,7 @@ public final class TorchLanguageModel implements LanguageModel {
     for (int[] cut : Batch.cut(lengths, numerics.batchTokens())) {
       try (PointerScope scope = new PointerScope();
           Pointer mode = mode(gradient)) {
-        Batch batch = Batch.of(cut, tokens);
-        Map<Signal, Tensor> found = outputs.of(batch, signals);
-        pass.add(batch, found, responses, gradient);
+        pass.add(outputs.of(Batch.of(cut, tokens), signals), responses, gradient);
       }
     }
     return pass;

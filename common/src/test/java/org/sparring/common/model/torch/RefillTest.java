@@ -142,8 +142,9 @@ class RefillTest {
 
   private static long contextsRead(Architecture shape, List<Ask> asks, int slots) {
     try (PointerScope scope = new PointerScope();
+        Weights weights = new Weights(Models.layout(shape));
         InferenceMode mode = new InferenceMode(true)) {
-      Reads reads = new Reads(new Gpt2(shape, new Weights(Models.layout(shape))));
+      Reads reads = new Reads(new Gpt2(shape, weights));
       List<Draft> drafts =
           asks.stream().map(ask -> new Draft(ask, 5, new Ends(EOS, List.of()))).toList();
       Decoding decoding = Decoding.sampling(1, 5);
