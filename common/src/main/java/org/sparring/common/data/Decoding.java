@@ -1,6 +1,8 @@
 package org.sparring.common.data;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How tokens are drawn.
@@ -10,9 +12,27 @@ import java.io.Serializable;
  * @param topP keep the smallest set of most likely tokens whose mass reaches this, 1 keeps all
  * @param maxNew budget of new tokens
  * @param greedy take the most likely token, the lowest id on a tie
+ * @param stop ids that end a sequence besides end-of-sequence; the id is kept as its last token
  */
-public record Decoding(double temperature, int topK, double topP, int maxNew, boolean greedy)
+public record Decoding(
+    double temperature, int topK, double topP, int maxNew, boolean greedy, List<Integer> stop)
     implements Serializable {
+  public Decoding {
+    stop = List.copyOf(stop);
+  }
+
+  /** Ends at end-of-sequence alone. */
+  public Decoding(double temperature, int topK, double topP, int maxNew, boolean greedy) {
+    this(temperature, topK, topP, maxNew, greedy, List.of());
+  }
+
+  /** The same, ended by these ids too. */
+  public Decoding stopping(List<Integer> ids) {
+    List<Integer> all = new ArrayList<>(stop);
+    all.addAll(ids);
+    return new Decoding(temperature, topK, topP, maxNew, greedy, all);
+  }
+
   public static Decoding sampling(double temperature, int maxNew) {
     return new Decoding(temperature, 0, 1.0, maxNew, false);
   }

@@ -12,9 +12,9 @@ public interface LanguageModel extends Model {
    * Continues each context; the result of one ask does not depend on the others, up to the rounding
    * of the batch that it shares.
    *
-   * @param asks contexts with their draws; equal contexts may share one prefill
-   * @param decoding how tokens are drawn
-   * @param eos ids that end a sequence; the id is kept as its last token
+   * @param asks contexts with their draws; equal contexts share one prefill
+   * @param decoding how tokens are drawn, and its stop tokens
+   * @param eos end-of-sequence ids; one is kept as the last token of what it ends
    * @param slots how many sequences are decoded side by side
    * @param site asked for interruption at every token
    */

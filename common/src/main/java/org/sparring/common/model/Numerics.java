@@ -9,5 +9,17 @@ public record Numerics(
         int threads,
     @Param(value = "Sequences decoded side by side in a shard.", or = "32", min = 1, max = 4096)
         int slots,
-    @Param(value = "Most tokens in one forward pass.", or = "8192", min = 1) int batchTokens)
-    implements Serializable {}
+    @Param(value = "Most tokens in one forward pass.", or = "8192", min = 1) int batchTokens,
+    @Param(
+            value = "Most bytes of one tensor of logits; rows go through the head in such chunks.",
+            or = "" + LOGITS_BUDGET,
+            min = 1)
+        long logitsBudget)
+    implements Serializable {
+  private static final long LOGITS_BUDGET = 4L << 20;
+
+  /** With the budget for logits that was measured to be fast. */
+  public Numerics(int threads, int slots, int batchTokens) {
+    this(threads, slots, batchTokens, LOGITS_BUDGET);
+  }
+}

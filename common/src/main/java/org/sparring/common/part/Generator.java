@@ -24,4 +24,12 @@ public interface Generator extends Part {
   default boolean closes() {
     return false;
   }
+
+  /**
+   * Texts that end a sample besides end-of-sequence. The loop, which has the tokenizer, makes stop
+   * tokens of them and refuses those that are no single token.
+   */
+  default List<String> stop() {
+    return List.of();
+  }
 }

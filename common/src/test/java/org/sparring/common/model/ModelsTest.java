@@ -8,6 +8,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sparring.common.config.Binder;
+import org.sparring.common.config.Settings;
 import org.sparring.common.config.UserException;
 import org.sparring.common.model.Architecture.Family;
 import org.sparring.common.model.Architecture.Output;
@@ -131,5 +133,14 @@ class ModelsTest {
     assertThatThrownBy(() -> gpt2.reaching(48))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("positions = 48 must stay 16 (learned)");
+  }
+
+  @Test
+  void numericsHaveTheDefaultsOfTheirSettings() {
+    assertThat(Binder.plain().bind(Settings.empty(), Numerics.class))
+        .isEqualTo(new Numerics(1, 32, 8192));
+    Settings settings = Settings.parse("{slots: 4, logits_budget: 268435456}");
+    assertThat(Binder.plain().bind(settings, Numerics.class))
+        .isEqualTo(new Numerics(1, 4, 8192, 256L << 20));
   }
 }

@@ -2,7 +2,9 @@ package org.sparring.jobs.evaluate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
@@ -20,6 +22,8 @@ import org.sparring.common.random.Draw;
  * without a scored sample with it; how many were left out is a quantity of its own.
  */
 public final class SampleSummary {
+  private static final Set<Finish> ENDED = EnumSet.of(Finish.EOS, Finish.STOP);
+
   private final List<Group<Scored>> groups;
   private final String model;
   private final Draw draw;
@@ -39,7 +43,7 @@ public final class SampleSummary {
   public List<Summary> alone() {
     List<Summary> summaries = new ArrayList<>();
     summaries.add(mean("length", each -> each.rollout().length()));
-    summaries.add(mean("finished", each -> each.rollout().finish() == Finish.EOS ? 1 : 0));
+    summaries.add(mean("finished", each -> ENDED.contains(each.rollout().finish()) ? 1 : 0));
     summaries.add(mean("entropy", each -> perToken(each, new Row(model, Signal.ENTROPY))));
     for (String reward : rewards()) {
       summaries.add(mean("mean/" + reward, each -> each.parts().get(reward)));

@@ -31,12 +31,18 @@ public record Samples(
                 "Whether a sample cut at max_new gets the end-of-sequence token, where reward"
                     + " models read their score; the token is not trained.",
             or = "false")
-        boolean close)
+        boolean close,
+    @Param(
+            value =
+                "Texts that end a sample besides end-of-sequence, each a single token of the"
+                    + " tokenizer; the token is kept and trained.",
+            or = "[]")
+        List<String> stop)
     implements Generator {
 
   /** Samples that stay as they were cut. */
   public Samples(int samples, double temperature, int topK, double topP, int maxNew) {
-    this(samples, temperature, topK, topP, maxNew, false);
+    this(samples, temperature, topK, topP, maxNew, false, List.of());
   }
 
   @Override

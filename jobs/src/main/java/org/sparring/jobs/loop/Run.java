@@ -31,6 +31,13 @@ public record Run(
     Tokenizer tokenizer,
     Workspace workspace)
     implements Serializable {
+
+  /** Checks that the tokenizer has the stop tokens that the recipe's streams name. */
+  public Run {
+    StopTokens stops = new StopTokens(tokenizer);
+    recipe.streams().forEach((stream, each) -> stops.of(stream, each.generate()));
+  }
+
   public Draw draw(String purpose) {
     return Draw.seed(seed).with(purpose);
   }

@@ -32,12 +32,14 @@ final class Sampling {
   private final Run run;
   private final int round;
   private final Generator generator;
+  private final List<Integer> stop;
   private final Draw draw;
 
   Sampling(Run run, String stream, int round, Generator generator) {
     this.run = run;
     this.round = round;
     this.generator = generator;
+    this.stop = new StopTokens(run.tokenizer()).of(stream, generator);
     this.draw = run.draw("sample").with(stream).with(round);
   }
 
@@ -98,7 +100,8 @@ final class Sampling {
               join(start.prompt(), order.prefix()), draw.with(start.key()).with(order.sample())));
     }
     int[] eos = {run.tokenizer().eos()};
-    List<Continuation> drawn = model.sample(asks, decoding, eos, run.numerics().slots(), site);
+    List<Continuation> drawn =
+        model.sample(asks, decoding.stopping(stop), eos, run.numerics().slots(), site);
     for (int i = 0; i < orders.size(); i++) {
       Order order = orders.get(i);
       Start start = drafts.starts().get(order.group());

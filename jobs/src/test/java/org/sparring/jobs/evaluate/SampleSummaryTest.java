@@ -80,6 +80,12 @@ class SampleSummaryTest {
   }
 
   @Test
+  void aStopTokenFinishesAResponseAsEndOfSequenceDoes() {
+    Scored stopped = sample(1, Member.of(2).stored(POLICY, -1, -2).finish(Finish.STOP));
+    assertThat(byName(of(List.of(group(stopped))).alone()).get("finished").value()).isEqualTo(1);
+  }
+
+  @Test
   void theShareIsOfTheWayFromTheBaselineToTheOptimum() {
     Scored best =
         new Scored(Member.of(2).rollout(), new double[2], Map.of("gold", 3.0, "top", 5.0), 1);

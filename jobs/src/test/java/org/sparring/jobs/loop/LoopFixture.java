@@ -26,6 +26,7 @@ import org.sparring.common.model.Architecture.Family;
 import org.sparring.common.model.Numerics;
 import org.sparring.common.model.text.WordTokenizer;
 import org.sparring.common.part.Credit;
+import org.sparring.common.part.Generator;
 import org.sparring.common.part.Term;
 import org.sparring.common.workspace.FileEntry;
 import org.sparring.common.workspace.Manifest;
@@ -104,6 +105,22 @@ final class LoopFixture {
         credit,
         normalise,
         objective);
+  }
+
+  /** A stream that samples, and does nothing with the samples. */
+  static Stream stream(Generator generate) {
+    Stream given = stream();
+    return new Stream(
+        1,
+        "policy",
+        given.examples(),
+        given.start(),
+        generate,
+        List.of(),
+        List.of(),
+        new None(),
+        List.of(),
+        List.of());
   }
 
   static Stream stream(Term... objective) {

@@ -5,11 +5,16 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
-/** One new token per slot looks at the cache; query heads that share a key head are its rows. */
-record CachedAttention(KeyValueCache cache) implements Attention {
+/**
+ * One new token per slot looks at the cache; query heads that share a key head are its rows.
+ *
+ * @param last where in the cache each slot's new column is
+ * @param mask slots x 1 x 1 x columns, added to the scores
+ */
+record CachedAttention(KeyValueCache cache, Tensor last, Tensor mask) implements Attention {
   @Override
   public Tensor attend(int layer, Tensor query, Tensor key, Tensor value) {
-    cache.append(layer, key, value);
+    cache.append(layer, key, value, last);
     long slots = query.size(0);
     long heads = query.size(1);
     long size = query.size(2);
@@ -17,9 +22,9 @@ record CachedAttention(KeyValueCache cache) implements Attention {
     Tensor out =
         torch.scaled_dot_product_attention(
             query.reshape(slots, keyHeads, heads / keyHeads, size),
-            cache.keys(layer, keyHeads),
-            cache.values(layer, keyHeads),
-            new TensorOptional(cache.mask()),
+            cache.keys(layer, keyHeads, mask.size(3)),
+            cache.values(layer, keyHeads, mask.size(3)),
+            new TensorOptional(mask),
             0.0,
             false,
             new DoubleOptional(),

@@ -9,7 +9,7 @@ import org.sparring.common.model.LanguageModel.Continuation;
 final class Draft {
   private final Ask ask;
   private final int room;
-  private final int[] eos;
+  private final Ends ends;
   private int[] ids = new int[16];
   private double[] logProbs = new double[16];
   private int length;
@@ -18,10 +18,10 @@ final class Draft {
   /**
    * @param room most new tokens
    */
-  Draft(Ask ask, int room, int[] eos) {
+  Draft(Ask ask, int room, Ends ends) {
     this.ask = ask;
     this.room = Math.max(0, room);
-    this.eos = eos;
+    this.ends = ends;
     this.finish = this.room == 0 ? Finish.LENGTH : null;
   }
 
@@ -29,13 +29,14 @@ final class Draft {
     return ask.context();
   }
 
-  int room() {
-    return room;
+  /** Most tokens, those of the context included. */
+  int longest() {
+    return ask.context().length + room;
   }
 
-  /** The number that draws this token, in [0, 1). */
-  double uniform(int token) {
-    return ask.draw().uniform(token);
+  /** The number that draws its next token, in [0, 1). */
+  double uniform() {
+    return ask.draw().uniform(length);
   }
 
   void add(int id, double logProb) {
@@ -45,14 +46,7 @@ final class Draft {
     }
     ids[length] = id;
     logProbs[length++] = logProb;
-    for (int each : eos) {
-      if (id == each) {
-        finish = Finish.EOS;
-      }
-    }
-    if (finish == null && length == room) {
-      finish = Finish.LENGTH;
-    }
+    finish = ends.of(id).orElse(length == room ? Finish.LENGTH : null);
   }
 
   /** Gives up: the model's numbers are no distribution. */

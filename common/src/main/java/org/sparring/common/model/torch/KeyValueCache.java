@@ -6,100 +6,129 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.sparring.common.model.Architecture;
 
 /**
- * Keys and values of sequences that grow side by side: per layer slots x room x key width. Contexts
- * end at the same column, so columns before a shorter one are masked.
+ * Keys and values of sequences side by side: per layer slots x room x key width. Each sequence
+ * begins at column 0 of its slot. Columns past its end are zero, so that nothing of an earlier
+ * sequence is left there, and masked.
  */
 final class KeyValueCache {
   /** Added to the score of what must not be seen; finite, so that no row is ever all infinite. */
   private static final float HIDDEN = -1e30f;
 
+  /** Columns that are cleared at once, so that room which no sequence reaches is never touched. */
+  private static final int STRIDE = 64;
+
   private final Tensor[] keys;
   private final Tensor[] values;
-  private final Tensor mask;
+  private final int[] lengths;
+  private final int room;
   private int slots;
-  private int length;
+  private int cleared;
 
   /**
-   * @param contexts length of the context in each slot
-   * @param longest the longest of them
+   * @param most most sequences side by side
    * @param room columns, those of the new tokens included
    */
-  KeyValueCache(Architecture shape, int[] contexts, int longest, int room) {
-    this.slots = contexts.length;
-    this.length = longest;
+  KeyValueCache(Architecture shape, int most, int room) {
     this.keys = new Tensor[shape.layers()];
     this.values = new Tensor[shape.layers()];
-    long width = (long) shape.width() / shape.heads() * shape.keyHeads();
+    this.lengths = new int[most];
+    this.room = room;
+    long width = (long) shape.headWidth() * shape.keyHeads();
     for (int layer = 0; layer < shape.layers(); layer++) {
-      keys[layer] = Tensors.empty(ScalarType.Float, slots, room, width);
-      values[layer] = Tensors.empty(ScalarType.Float, slots, room, width);
+      keys[layer] = Tensors.empty(ScalarType.Float, most, room, width);
+      values[layer] = Tensors.empty(ScalarType.Float, most, room, width);
     }
-    float[] hidden = new float[slots * room];
+  }
+
+  /** How many more sequences fit. */
+  int free() {
+    return lengths.length - slots;
+  }
+
+  /** Gives the next free slot to a sequence with this context. */
+  void seat(Context context) {
+    clear(context.length());
+    for (int layer = 0; layer < keys.length; layer++) {
+      columns(keys[layer], slots, context.length()).copy_(context.keys(layer));
+      columns(values[layer], slots, context.length()).copy_(context.values(layer));
+    }
+    lengths[slots++] = context.length();
+  }
+
+  /** Opens one more column in every slot that is taken; the next token attends by what it gives. */
+  CachedAttention grow() {
+    long[] last = new long[slots];
     for (int slot = 0; slot < slots; slot++) {
-      int pad = longest - contexts[slot];
-      Arrays.fill(hidden, slot * room, slot * room + pad, HIDDEN);
+      last[slot] = (long) slot * room + lengths[slot]++;
     }
-    this.mask = Tensors.of(hidden, slots, 1, 1, room);
+    int columns = Arrays.stream(lengths, 0, slots).max().orElseThrow();
+    clear(columns);
+    float[] hidden = new float[slots * columns];
+    for (int slot = 0; slot < slots; slot++) {
+      Arrays.fill(hidden, slot * columns + lengths[slot], (slot + 1) * columns, HIDDEN);
+    }
+    return new CachedAttention(
+        this, Tensors.of(last, slots), Tensors.of(hidden, slots, 1, 1, columns));
   }
 
-  /** Writes the contexts of a layer: row {@code index} of keys and values for slot x column. */
-  void fill(int layer, Tensor key, Tensor value, Tensor index) {
-    put(keys[layer], key, index);
-    put(values[layer], value, index);
+  private void clear(int columns) {
+    if (columns > cleared) {
+      int end = Math.min(room, Math.max(columns, cleared + STRIDE));
+      for (int layer = 0; layer < keys.length; layer++) {
+        keys[layer].narrow(1, cleared, end - (long) cleared).zero_();
+        values[layer].narrow(1, cleared, end - (long) cleared).zero_();
+      }
+      cleared = end;
+    }
   }
 
-  private void put(Tensor cache, Tensor tokens, Tensor index) {
-    Tensor flat = tokens.reshape(tokens.size(0), -1).index_select(0, index);
-    cache.narrow(1, 0, length).copy_(flat.view(slots, length, -1));
+  /** Writes one column of each slot of a layer: the tokens' keys and values at these indices. */
+  void append(int layer, Tensor key, Tensor value, Tensor last) {
+    append(keys[layer], key, last);
+    append(values[layer], value, last);
   }
 
-  /** Opens one more column. */
-  void grow() {
-    length++;
-  }
-
-  /** Writes the last column of a layer. */
-  void append(int layer, Tensor key, Tensor value) {
-    last(keys[layer]).copy_(key.reshape(slots, 1, -1));
-    last(values[layer]).copy_(value.reshape(slots, 1, -1));
-  }
-
-  private Tensor last(Tensor cache) {
-    return cache.narrow(0, 0, slots).narrow(1, length - 1L, 1);
+  private static void append(Tensor cache, Tensor tokens, Tensor last) {
+    cache.view(-1, cache.size(2)).index_copy_(0, last, tokens.reshape(tokens.size(0), -1));
   }
 
   /** Slots x key heads x columns x head width. */
-  Tensor keys(int layer, long heads) {
-    return seen(keys[layer], heads);
+  Tensor keys(int layer, long heads, long columns) {
+    return seen(keys[layer], heads, columns);
   }
 
-  Tensor values(int layer, long heads) {
-    return seen(values[layer], heads);
+  Tensor values(int layer, long heads, long columns) {
+    return seen(values[layer], heads, columns);
   }
 
-  private Tensor seen(Tensor cache, long heads) {
-    Tensor columns = cache.narrow(0, 0, slots).narrow(1, 0, length);
-    return columns.view(slots, length, heads, cache.size(2) / heads).transpose(1, 2);
+  private Tensor seen(Tensor cache, long heads, long columns) {
+    return cache
+        .narrow(0, 0, slots)
+        .narrow(1, 0, columns)
+        .view(slots, columns, heads, cache.size(2) / heads)
+        .transpose(1, 2);
   }
 
-  Tensor mask() {
-    return mask.narrow(0, 0, slots).narrow(3, 0, length);
-  }
-
-  /** Frees a slot: the last one moves into it. */
+  /** Frees a slot: the last one that is taken moves into it. */
   void drop(int slot) {
     slots--;
-    if (slot < slots) {
-      for (int layer = 0; layer < keys.length; layer++) {
-        move(keys[layer], 1, slot);
-        move(values[layer], 1, slot);
-      }
-      move(mask, 3, slot);
+    int columns = Math.max(lengths[slot], lengths[slots]);
+    for (int layer = 0; layer < keys.length; layer++) {
+      drop(keys[layer], slot, columns);
+      drop(values[layer], slot, columns);
     }
+    lengths[slot] = lengths[slots];
   }
 
-  private void move(Tensor tensor, int columns, int slot) {
-    Tensor known = columns == 1 ? tensor.narrow(1, 0, length) : tensor;
-    known.select(0, slot).copy_(known.select(0, slots));
+  private void drop(Tensor cache, int slot, int columns) {
+    Tensor last = columns(cache, slots, columns);
+    if (slot < slots) {
+      columns(cache, slot, columns).copy_(last);
+    }
+    last.zero_();
+  }
+
+  private static Tensor columns(Tensor cache, int slot, int columns) {
+    return cache.select(0, slot).narrow(0, 0, columns);
   }
 }

@@ -2,6 +2,7 @@ package org.sparring.common.model.torch;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -13,6 +14,7 @@ import org.sparring.common.data.Signal;
 final class Outputs {
   private final Transformer transformer;
   private final Heads heads;
+  private final WordHead words;
 
   /** Heads of one number, null where the architecture has none. */
   record Heads(Linear value, Linear score) {}
@@ -24,13 +26,17 @@ final class Outputs {
     }
   }
 
-  Outputs(Transformer transformer, Heads heads) {
+  /** The numbers of a batch, and what its backward pass starts from. */
+  record Found(Map<Signal, float[]> numbers, Graph graph) {}
+
+  Outputs(Transformer transformer, Heads heads, WordHead words) {
     this.transformer = transformer;
     this.heads = heads;
+    this.words = words;
   }
 
   /** The signals of one batch; tensors belong to the innermost {@link PointerScope}. */
-  Map<Signal, Tensor> of(Batch batch, Set<Signal> signals) {
+  Found of(Batch batch, Set<Signal> signals) {
     Tensor stream =
         transformer.forward(
             Tensors.of(batch.ids(), batch.ids().length),
@@ -40,39 +46,20 @@ final class Outputs {
     if (signals.contains(Signal.SCORE)) {
       found.put(Signal.SCORE, heads.score().apply(rows(stream, batch.ends())));
     }
-    if (batch.rows().length > 0 && signals.stream().anyMatch(each -> each != Signal.SCORE)) {
-      Tensor rows = rows(stream, batch.rows());
-      if (signals.contains(Signal.VALUE)) {
-        found.put(Signal.VALUE, heads.value().apply(rows));
-      }
-      words(rows, batch, signals, found);
+    Optional<Tensor> rows =
+        batch.rows().length > 0 && signals.stream().anyMatch(each -> each != Signal.SCORE)
+            ? Optional.of(rows(stream, batch.rows()))
+            : Optional.empty();
+    if (signals.contains(Signal.VALUE)) {
+      rows.ifPresent(each -> found.put(Signal.VALUE, heads.value().apply(each)));
     }
-    return found;
+    Map<Signal, float[]> numbers = new EnumMap<>(Signal.class);
+    found.forEach((signal, tensor) -> numbers.put(signal, Tensors.floats(tensor)));
+    rows.ifPresent(each -> numbers.putAll(words.numbers(each, batch.targets(), signals)));
+    return new Found(numbers, new Graph(batch, found, rows, words));
   }
 
   private Tensor rows(Tensor stream, long[] indices) {
     return transformer.norm(stream.index_select(0, Tensors.of(indices, indices.length)));
-  }
-
-  private void words(Tensor rows, Batch batch, Set<Signal> signals, Map<Signal, Tensor> found) {
-    boolean entropy = signals.contains(Signal.ENTROPY);
-    boolean collision = signals.contains(Signal.COLLISION);
-    if (!entropy && !collision && !signals.contains(Signal.LOG_PROB)) {
-      return;
-    }
-    Tensor logProbs = torch.log_softmax(torch.linear(rows, transformer.head()), 1);
-    if (signals.contains(Signal.LOG_PROB)) {
-      Tensor targets = Tensors.of(batch.targets(), batch.targets().length, 1);
-      found.put(Signal.LOG_PROB, logProbs.gather(1, targets).view(-1));
-    }
-    if (entropy || collision) {
-      Tensor probs = logProbs.exp();
-      if (entropy) {
-        found.put(Signal.ENTROPY, probs.mul(logProbs).sum(1).neg());
-      }
-      if (collision) {
-        found.put(Signal.COLLISION, probs.mul(probs).sum(1));
-      }
-    }
   }
 }

@@ -20,14 +20,14 @@ final class Picker {
     Tensors.read(rows, buffer);
   }
 
-  void pick(int slot, Draft draft, int token) {
+  void pick(int slot, Draft draft) {
     int offset = slot * vocabulary;
     if (decoding.greedy()) {
       greedy(offset, draft);
     } else {
       Distribution distribution = new Distribution(buffer, offset, vocabulary, decoding);
       if (distribution.finite()) {
-        int id = distribution.at(draft.uniform(token));
+        int id = distribution.at(draft.uniform());
         draft.add(id, distribution.logProbability(id));
       } else {
         draft.fail();

@@ -49,6 +49,13 @@ final class Tensors {
     }
   }
 
+  /** A copy of a tensor of floats, in its order. */
+  static float[] floats(Tensor tensor) {
+    float[] values = new float[Math.toIntExact(tensor.numel())];
+    read(tensor, values);
+    return values;
+  }
+
   static void read(Tensor tensor, double[] into) {
     try (Tensor whole = tensor.contiguous();
         DoublePointer data = whole.data_ptr_double()) {

@@ -2,13 +2,11 @@ package org.sparring.common.model.torch;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.InferenceMode;
-import org.bytedeco.pytorch.Tensor;
 import org.sparring.common.data.Decoding;
 import org.sparring.common.data.Finish;
 import org.sparring.common.data.Signal;
@@ -43,7 +41,8 @@ public final class TorchLanguageModel implements LanguageModel {
       this.outputs =
           new Outputs(
               transformer,
-              new Outputs.Heads(head(Output.VALUE, "value_head"), head(Output.SCORE, "score")));
+              new Outputs.Heads(head(Output.VALUE, "value_head"), head(Output.SCORE, "score")),
+              new WordHead(transformer.head(), numerics.logitsBudget()));
     }
   }
 
@@ -94,9 +93,7 @@ public final class TorchLanguageModel implements LanguageModel {
     for (int[] cut : Batch.cut(lengths, numerics.batchTokens())) {
       try (PointerScope scope = new PointerScope();
           Pointer mode = mode(gradient)) {
-        Batch batch = Batch.of(cut, tokens);
-        Map<Signal, Tensor> found = outputs.of(batch, signals);
-        pass.add(batch, found, responses, gradient);
+        pass.add(outputs.of(Batch.of(cut, tokens), signals), responses, gradient);
       }
     }
     return pass;
@@ -109,8 +106,8 @@ public final class TorchLanguageModel implements LanguageModel {
   /**
    * {@inheritDoc}
    *
-   * <p>Asks are decoded in batches of {@code slots}, in their order; a sequence that ends leaves
-   * its batch. It ends as {@link Finish#LENGTH} also at the last position, and as {@link
+   * <p>A sequence that ends gives its slot to the next ask. It ends as {@link Finish#STOP} with a
+   * stop token of the decoding, as {@link Finish#LENGTH} also at the last position, and as {@link
    * Finish#ERROR} where the model's numbers are not finite. The greedy draw from a point: their
    * log-probabilities are 0.
    *
@@ -124,16 +121,26 @@ public final class TorchLanguageModel implements LanguageModel {
     limits.check(decoding, slots);
     asks.forEach(ask -> limits.check(ask.context(), 0));
     settings();
-    Decoder decoder = new Decoder(shape, transformer, decoding, eos, site);
-    List<Continuation> done = new ArrayList<>();
-    for (int from = 0; from < asks.size(); from += slots) {
-      List<Ask> side = asks.subList(from, Math.min(asks.size(), from + slots));
-      try (PointerScope scope = new PointerScope();
-          Pointer mode = mode(false)) {
-        done.addAll(decoder.run(side));
-      }
+    Ends ends = new Ends(eos, decoding.stop());
+    List<Draft> drafts = new ArrayList<>();
+    for (Ask ask : asks) {
+      int room = Math.min(decoding.maxNew(), shape.positions() - ask.context().length);
+      drafts.add(new Draft(ask, room, ends));
     }
-    return done;
+    List<Draft> open = drafts.stream().filter(draft -> !draft.done()).toList();
+    if (!open.isEmpty()) {
+      decode(open, new Decoder(shape, transformer, decoding, site), Math.min(slots, open.size()));
+    }
+    return drafts.stream().map(Draft::continuation).toList();
+  }
+
+  private void decode(List<Draft> open, Decoder decoder, int slots) {
+    int longest = open.stream().mapToInt(Draft::longest).max().orElseThrow();
+    try (PointerScope scope = new PointerScope();
+        Pointer mode = mode(false);
+        Waiting waiting = new Waiting(open, transformer, numerics.batchTokens(), slots)) {
+      decoder.run(waiting, new KeyValueCache(shape, slots, longest));
+    }
   }
 
   @Override

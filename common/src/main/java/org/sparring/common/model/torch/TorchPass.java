@@ -1,14 +1,12 @@
 package org.sparring.common.model.torch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.BoolOptional;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.global.torch;
 import org.sparring.common.data.Signal;
 import org.sparring.common.model.Pass;
 
@@ -20,9 +18,6 @@ final class TorchPass implements Pass {
   private final Runnable settings;
   private boolean spent;
 
-  /** Tensors of one batch that backward starts from. */
-  private record Graph(Batch batch, Map<Signal, Tensor> outputs) {}
-
   /**
    * @param settings sets this thread's engine settings before native work
    */
@@ -32,17 +27,15 @@ final class TorchPass implements Pass {
   }
 
   /** Takes the numbers of a batch and, with a gradient, keeps its tensors until {@link #close}. */
-  void add(Batch batch, Map<Signal, Tensor> outputs, int[] responses, boolean gradient) {
-    outputs.forEach((signal, tensor) -> read(batch, signal, tensor, responses));
+  void add(Outputs.Found found, int[] responses, boolean gradient) {
+    found.numbers().forEach((signal, each) -> take(found.graph().batch(), signal, each, responses));
     if (gradient) {
-      outputs.values().forEach(Tensor::retainReference);
-      graphs.add(new Graph(batch, outputs));
+      found.graph().keep();
+      graphs.add(found.graph());
     }
   }
 
-  private void read(Batch batch, Signal signal, Tensor tensor, int[] responses) {
-    float[] values = new float[Math.toIntExact(tensor.numel())];
-    Tensors.read(tensor, values);
+  private void take(Batch batch, Signal signal, float[] values, int[] responses) {
     double[][] rows = numbers.computeIfAbsent(signal, each -> new double[traces][]);
     int next = 0;
     for (int trace : batch.traces()) {
@@ -74,32 +67,26 @@ final class TorchPass implements Pass {
     settings.run();
     for (Graph graph : graphs) {
       try (PointerScope scope = new PointerScope()) {
-        backward(graph, slopes);
+        graph.backward(flat(graph.batch(), slopes));
       }
     }
   }
 
-  private void backward(Graph graph, SlopesOf slopes) {
-    TensorVector outputs = new TensorVector();
-    TensorVector gradients = new TensorVector();
-    for (Map.Entry<Signal, Tensor> output : graph.outputs.entrySet()) {
-      int size = Math.toIntExact(output.getValue().numel());
-      float[] flat = flat(graph.batch, output.getKey(), slopes, size);
-      if (flat != null) {
-        outputs.push_back(output.getValue());
-        gradients.push_back(Tensors.of(flat, size));
-      }
+  private Map<Signal, float[]> flat(Batch batch, SlopesOf slopes) {
+    Map<Signal, float[]> flat = new EnumMap<>(Signal.class);
+    for (Signal signal : numbers.keySet()) {
+      flat(batch, signal, slopes).ifPresent(each -> flat.put(signal, each));
     }
-    if (!outputs.empty()) {
-      torch.backward(outputs, gradients, new BoolOptional(), false, new TensorVector());
-    }
+    return flat;
   }
 
-  private float[] flat(Batch batch, Signal signal, SlopesOf slopes, int size) {
-    float[] flat = null;
+  private Optional<float[]> flat(Batch batch, Signal signal, SlopesOf slopes) {
+    double[][] own = numbers.get(signal);
+    float[] flat = new float[Arrays.stream(batch.traces()).map(each -> own[each].length).sum()];
+    boolean any = false;
     int next = 0;
     for (int trace : batch.traces()) {
-      int length = numbers.get(signal)[trace].length;
+      int length = own[trace].length;
       double[] row = slopes.at(trace, signal);
       if (row != null) {
         if (row.length != length) {
@@ -107,19 +94,19 @@ final class TorchPass implements Pass {
               "trace %d has %d numbers of %s, got %d slopes"
                   .formatted(trace, length, signal, row.length));
         }
-        flat = flat == null ? new float[size] : flat;
+        any = true;
         for (int t = 0; t < length; t++) {
           flat[next + t] = (float) row[t];
         }
       }
       next += length;
     }
-    return flat;
+    return any ? Optional.of(flat) : Optional.empty();
   }
 
   @Override
   public void close() {
-    graphs.forEach(graph -> graph.outputs.values().forEach(Tensor::releaseReference));
+    graphs.forEach(Graph::close);
     graphs.clear();
   }
 }

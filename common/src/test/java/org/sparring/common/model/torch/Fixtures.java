@@ -41,7 +41,11 @@ final class Fixtures {
 
   /** A model far from its symmetric start: every tensor is perturbed, heads and gains included. */
   static LanguageModel model(Architecture shape, double scale) {
-    LanguageModel model = Models.create(shape, NUMERICS);
+    return model(shape, scale, NUMERICS);
+  }
+
+  static LanguageModel model(Architecture shape, double scale, Numerics numerics) {
+    LanguageModel model = Models.create(shape, numerics);
     float[] theta = Models.initial(shape, Draw.seed(7));
     Draw noise = Draw.seed(8);
     for (int i = 0; i < theta.length; i++) {
