@@ -37,7 +37,7 @@ class BenchJobTest {
     assertThat(lines).hasSize(1);
     JsonNode line = new ObjectMapper().readTree(lines.get(0));
     assertThat(line.path("bench").asText()).isEqualTo(bench);
-    for (String figure : figures.split(" ")) {
+    for (String figure : figures.split(" ", -1)) {
       assertThat(line.path(figure).asDouble()).as(figure).isPositive();
     }
     assertThat(line.path("gemm_gflops").asDouble()).isPositive();
