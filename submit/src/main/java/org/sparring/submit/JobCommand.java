@@ -121,7 +121,7 @@ final class JobCommand implements Callable<Integer> {
   }
 
   private int dryRun(Settings given) {
-    out.print(JobRunner.effective(job, given).print());
+    out.print(JobRunner.checked(job, given).print());
     if (!quiet) {
       messages.println(job.name() + ": the settings are fine");
     }

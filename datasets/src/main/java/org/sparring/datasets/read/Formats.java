@@ -39,7 +39,8 @@ final class Formats {
     throw unrecognised(asked, head, source);
   }
 
-  private static List<Format> asked(String name) {
+  /** The formats that a name stands for, of which there is at least one. */
+  static List<Format> asked(String name) {
     if (name.equals("auto")) {
       return KNOWN;
     }

@@ -27,6 +27,7 @@ public record SourceSettings(
     implements Serializable {
   public SourceSettings {
     columns = Collections.unmodifiableMap(new TreeMap<>(columns));
+    Formats.asked(format);
   }
 
   /** The text in a path that stands for the workspace, where jobs and pipelines keep files. */

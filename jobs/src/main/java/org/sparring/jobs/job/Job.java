@@ -37,6 +37,14 @@ public interface Job {
   }
 
   /**
+   * Looks whether settings that bind also fit together, before a session is paid for.
+   *
+   * @param settings as {@link #run} gets them
+   * @throws org.sparring.common.config.UserException for what the user must mend
+   */
+  default void check(Settings settings) {}
+
+  /**
    * Does the work.
    *
    * @param spark the session, or null where {@link #usesSpark} is false

@@ -35,10 +35,17 @@ public final class JobRunner {
     return job.base(given).with(given).filled(job.settings(), job.binder());
   }
 
+  /** The effective settings of a job, after it has looked whether they fit together. */
+  public static Settings checked(Job job, Settings given) {
+    Settings settings = effective(job, given);
+    job.check(settings);
+    return settings;
+  }
+
   /** Checks the settings of a job before a session is paid for; a failure has its status file. */
   public Result check(Job job, Settings given) {
     try {
-      effective(job, given);
+      checked(job, given);
       return Result.done("the settings are fine");
     } catch (RuntimeException e) {
       return notBegun(job, given, e);
@@ -49,7 +56,7 @@ public final class JobRunner {
   public Result run(Job job, Settings given) {
     Settings settings;
     try {
-      settings = effective(job, given);
+      settings = checked(job, given);
     } catch (RuntimeException e) {
       return notBegun(job, given, e);
     }

@@ -32,6 +32,11 @@ public final class PipelineJob implements Job {
   }
 
   @Override
+  public void check(Settings settings) {
+    steps(settings.bind(PipelineSettings.class));
+  }
+
+  @Override
   public Result run(SparkSession spark, Settings settings) throws Exception {
     return run(spark, settings.bind(PipelineSettings.class));
   }
@@ -41,10 +46,7 @@ public final class PipelineJob implements Job {
 
   /** Checks every step's settings before the first one runs. */
   static Result run(SparkSession spark, PipelineSettings bound) throws Exception {
-    List<Step> steps = new ArrayList<>();
-    for (int i = 0; i < bound.steps().size(); i++) {
-      steps.add(step(bound, i));
-    }
+    List<Step> steps = steps(bound);
     Map<String, Object> facts = new LinkedHashMap<>();
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
@@ -59,6 +61,14 @@ public final class PipelineJob implements Job {
       }
     }
     return Result.done("%d steps are done".formatted(steps.size()), facts);
+  }
+
+  private static List<Step> steps(PipelineSettings bound) {
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < bound.steps().size(); i++) {
+      steps.add(step(bound, i));
+    }
+    return steps;
   }
 
   private static Step step(PipelineSettings bound, int index) {
@@ -77,6 +87,6 @@ public final class PipelineJob implements Job {
     }
     given = given.with(written.at(job.name()));
     return new Step(
-        job, JobRunner.effective(job, given.set("workspace", bound.workspace(), "pipeline")));
+        job, JobRunner.checked(job, given.set("workspace", bound.workspace(), "pipeline")));
   }
 }

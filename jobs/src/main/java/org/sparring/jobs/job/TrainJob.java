@@ -63,6 +63,11 @@ public final class TrainJob implements Job {
   }
 
   @Override
+  public void check(Settings settings) {
+    settings.bind(TrainSettings.class, binder()).plan();
+  }
+
+  @Override
   public Result run(SparkSession spark, Settings settings) {
     TrainSettings bound = settings.bind(TrainSettings.class, binder());
     Workspace workspace =

@@ -3,6 +3,7 @@ package org.sparring.jobs.job;
 import java.util.List;
 import java.util.Map;
 import org.sparring.common.config.Param;
+import org.sparring.common.config.UserException;
 import org.sparring.common.model.Numerics;
 import org.sparring.common.part.Guard;
 import org.sparring.jobs.recipe.Averaging;
@@ -31,6 +32,12 @@ public record TrainSettings(
 
   /** The algorithm alone. */
   public Recipe plan() {
+    if (learners.isEmpty()) {
+      throw UserException.settings("learners: name at least one model that is trained");
+    }
+    if (streams.isEmpty()) {
+      throw UserException.settings("streams: name at least one, as in `main: {...}`");
+    }
     return new Recipe(recipe, paper, models, streams, learners, batching, averaging, guards);
   }
 }

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.sparring.common.config.Param;
 import org.sparring.common.config.UserException;
+import org.sparring.common.model.text.ChatTemplate;
 import org.sparring.datasets.read.SourceSettings;
 
 /** Settings of the job {@code prepare}. */
@@ -44,6 +45,7 @@ public record PrepareSettings(
 
   public PrepareSettings {
     sources = sources.stream().map(each -> each.under(workspace)).toList();
+    ChatTemplate.named(template);
     if (sources.isEmpty()) {
       throw UserException.settings("sources: name at least one.");
     }

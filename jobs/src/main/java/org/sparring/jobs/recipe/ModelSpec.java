@@ -1,9 +1,11 @@
 package org.sparring.jobs.recipe;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sparring.common.config.Param;
+import org.sparring.common.config.UserException;
 import org.sparring.common.model.Architecture.Output;
 import org.sparring.common.part.Follow;
 
@@ -25,6 +27,23 @@ public record ModelSpec(
             min = 0)
         int positions)
     implements Serializable {
+
+  /** Checks that at most one key says where it begins. */
+  public ModelSpec {
+    List<String> given = new ArrayList<>();
+    if (!from.isEmpty()) {
+      given.add("from");
+    }
+    if (!checkpoint.isEmpty()) {
+      given.add("checkpoint");
+    }
+    fresh.ifPresent(each -> given.add("fresh"));
+    if (given.size() > 1) {
+      throw UserException.settings(
+          "a model begins in one way, not by %s; give one of them"
+              .formatted(String.join(" and ", given)));
+    }
+  }
 
   /** Whether its first numbers are those of the model that it follows. */
   public boolean startsAsLeader() {

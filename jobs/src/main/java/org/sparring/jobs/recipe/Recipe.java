@@ -26,17 +26,18 @@ public record Recipe(
     models = new LinkedHashMap<>(models);
     streams = new LinkedHashMap<>(streams);
     checkRows(models, streams, learners);
+    models.values().forEach(Recipe::checkShape);
+    checkLeaders(models);
+    if (averaging.localSteps() % batching.epochs() != 0) {
+      throw UserException.settings(
+          "averaging.local_steps = %d is no multiple of batching.epochs = %d, so that passes over the groups would be cut"
+              .formatted(averaging.localSteps(), batching.epochs()));
+    }
   }
 
   /** Groups that one worker reads of each stream in a round. */
   public int groupsPerWorker() {
-    int steps = averaging.localSteps() * batching.groupsPerStep();
-    if (steps % batching.epochs() != 0) {
-      throw UserException.settings(
-          "averaging.local_steps x batching.groups_per_step = %d is no multiple of batching.epochs = %d"
-              .formatted(steps, batching.epochs()));
-    }
-    return steps / batching.epochs();
+    return averaging.localSteps() / batching.epochs() * batching.groupsPerStep();
   }
 
   /** The learner of a model. */
@@ -59,11 +60,33 @@ public record Recipe(
     }
     streams.forEach(
         (name, stream) -> {
+          if (!stream.generate().given()) {
+            require(models, stream.policy(), "streams.%s.policy".formatted(name));
+          }
           stream.reads().forEach(row -> requireRow(models, row, "streams." + name));
           for (Row row : stream.live()) {
             require(models, row.model(), "streams.%s.objective".formatted(name));
           }
         });
+  }
+
+  /** The vocabulary, which the tokenizer gives, matters to no rule. */
+  private static void checkShape(ModelSpec spec) {
+    spec.fresh().ifPresent(each -> each.architecture(1, Set.of()));
+  }
+
+  private static void checkLeaders(Map<String, ModelSpec> models) {
+    models.forEach(
+        (name, spec) ->
+            spec.follow()
+                .ifPresent(
+                    rule -> {
+                      require(models, rule.leader(), "models.%s.follow".formatted(name));
+                      if (rule.leader().equals(name)) {
+                        throw UserException.settings(
+                            "models.%s.follow: a model cannot follow itself".formatted(name));
+                      }
+                    }));
   }
 
   private static void requireRow(Map<String, ModelSpec> models, Row row, String where) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.sparring.common.config.Param;
+import org.sparring.common.config.UserException;
 import org.sparring.common.data.Row;
 import org.sparring.common.part.Credit;
 import org.sparring.common.part.Generator;
@@ -31,6 +32,17 @@ public record Stream(
         List<Normalising> normalise,
     @Param(value = "Terms of the loss.", or = "[]") List<Term> objective)
     implements Serializable {
+
+  /** Checks that terms can be told apart in metrics. */
+  public Stream {
+    Set<String> names = new TreeSet<>();
+    for (Term term : objective) {
+      if (!names.add(term.name())) {
+        throw UserException.settings(
+            "objective: two terms are named `%s`; give one another `name`".formatted(term.name()));
+      }
+    }
+  }
 
   /** Every stored row that a part reads. */
   public Set<Row> reads() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -66,6 +67,10 @@ class CatalogueTest {
     }
     if (type == String.class) {
       return param.or();
+    }
+    if (type == List.class) {
+      assertThat(param.or()).isEqualTo("[]");
+      return List.of();
     }
     if (type == boolean.class) {
       assertThat(param.or()).isIn("true", "false");
