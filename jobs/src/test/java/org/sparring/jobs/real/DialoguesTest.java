@@ -21,9 +21,9 @@ class DialoguesTest {
     EvaluationRow accuracy = measured.last("hh-reward", "accuracy");
     assertThat(accuracy.n()).isGreaterThan(200);
     assertThat(accuracy.low()).as("%s", accuracy).isGreaterThan(0.5);
-    EvaluationRow preferred = measured.last("hh-dpo", "accuracy");
+    EvaluationRow preferred = measured.last("hh-dpo", "rewards/accuracies");
     assertThat(preferred.n()).isEqualTo(accuracy.n());
     assertThat(Files.readString(workspace.resolve("report.html")))
-        .contains("hh-reward", "hh-dpo", "accuracy", "over_long");
+        .contains("hh-reward", "hh-dpo", "rewards/accuracies", "too_long");
   }
 }
