@@ -24,7 +24,7 @@ class StoriesTest {
     assertThat(after - before)
         .isGreaterThanOrEqualTo(measured.last("stories", "std/model").value());
     assertThat(measured.last("ppo", "kl").value()).isLessThanOrEqualTo(NATS);
-    assertThat(measured.last("polarity-reward", "accuracy").low()).isGreaterThan(0.5);
+    assertThat(measured.last("polarity-reward", "accuracy").value()).isGreaterThan(0.5);
     assertThat(Files.readString(workspace.resolve("report.html")))
         .contains("stories (policy)", "ppo (policy)", "std/model");
   }
