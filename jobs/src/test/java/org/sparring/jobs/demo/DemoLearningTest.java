@@ -8,8 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.Settings;
 import org.sparring.common.data.table.EvaluationRow;
@@ -25,11 +23,10 @@ class DemoLearningTest {
 
   @TempDir Path folder;
 
-  /** Seeds whose SFT learns its language on every processor tried; docs/decisions.md has others. */
-  @ParameterizedTest
-  @ValueSource(longs = 1)
-  void threeRecipesBeatAnHonestStart(long seed) throws Exception {
-    Measured demo = demo(seed, false);
+  /** At seed 1: docs/decisions.md says what the others gave, and why they are not held here. */
+  @Test
+  void threeRecipesBeatAnHonestStart() throws Exception {
+    Measured demo = demo(false);
     assertThat(demo.last("sft", "mean/grammatical").value()).isGreaterThanOrEqualTo(0.95);
     double gold = demo.last("sft", "mean/gold").value();
     assertThat(gold / demo.last("sft", "mean/optimum").value()).isBetween(0.3, 0.6);
@@ -45,20 +42,17 @@ class DemoLearningTest {
 
   @Test
   void shuffledLabelsTeachNothing() throws Exception {
-    Measured demo = demo(1, true);
+    Measured demo = demo(true);
     for (String run : ALIGNED) {
       EvaluationRow row = demo.last(run, "win_rate/gold");
       assertThat(row.low()).as("%s %s", run, row).isLessThanOrEqualTo(0.5);
     }
   }
 
-  private Measured demo(long seed, boolean shuffled) throws Exception {
+  private Measured demo(boolean shuffled) throws Exception {
     DemoJob job = new DemoJob();
     Settings given =
-        Settings.empty()
-            .set("workspace", folder.toString(), "test")
-            .set("seed=" + seed)
-            .set("shuffled=" + shuffled);
+        Settings.empty().set("workspace", folder.toString(), "test").set("shuffled=" + shuffled);
     Settings settings = JobRunner.effective(job, given);
     assertThat(job.run(LocalSession.spark(), settings).code()).isEqualTo(ExitCode.DONE);
     return Measured.in(folder.toString());
