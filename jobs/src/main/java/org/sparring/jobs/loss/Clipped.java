@@ -50,13 +50,7 @@ public record Clipped(
 
   @Override
   public void note(Token token, double share, Tallies log) {
-    double logRatio = logRatio(token);
-    double ratio = Ratio.of(logRatio);
-    boolean cut = surrogate().cut(ratio, token.advantage());
-    log.add("loss/policy_avg", at(token).value(), share)
-        .add("policy/approxkl_avg", 0.5 * logRatio * logRatio, share)
-        .add("policy/clipfrac_avg", cut ? 1 : 0, share)
-        .add("val/ratio", ratio, share);
+    surrogate().note(logRatio(token), token.advantage(), share, log);
   }
 
   private double logRatio(Token token) {

@@ -51,13 +51,7 @@ public record ClippedSequence(
 
   @Override
   public void note(Sequence sequence, double weight, Tallies log) {
-    double logRatio = logRatio(sequence);
-    double ratio = Ratio.of(logRatio);
-    boolean cut = surrogate().cut(ratio, sequence.advantage());
-    log.add("loss/policy_avg", at(sequence).value(), weight)
-        .add("policy/approxkl_avg", 0.5 * logRatio * logRatio, weight)
-        .add("policy/clipfrac_avg", cut ? 1 : 0, weight)
-        .add("val/ratio", ratio, weight);
+    surrogate().note(logRatio(sequence), sequence.advantage(), weight, log);
   }
 
   private double logRatio(Sequence sequence) {

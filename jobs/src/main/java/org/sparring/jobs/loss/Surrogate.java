@@ -1,5 +1,7 @@
 package org.sparring.jobs.loss;
 
+import org.sparring.common.part.Tallies;
+
 /**
  * The clipped surrogate of one ratio (Schulman et al. 2017, equation 7): the greater of the losses
  * with the ratio as it is and with the ratio clipped.
@@ -22,8 +24,17 @@ record Surrogate(double low, double high) {
   }
 
   /** Whether the clipped loss is the greater one. */
-  boolean cut(double ratio, double advantage) {
+  private boolean cut(double ratio, double advantage) {
     return -advantage * clip(ratio) > -advantage * ratio;
+  }
+
+  /** Observes one ratio: its loss, how far it is from 1, and whether it was clipped. */
+  void note(double logRatio, double advantage, double weight, Tallies log) {
+    double ratio = Ratio.of(logRatio);
+    log.add("loss/policy_avg", at(logRatio, advantage).value(), weight)
+        .add("policy/approxkl_avg", 0.5 * logRatio * logRatio, weight)
+        .add("policy/clipfrac_avg", cut(ratio, advantage) ? 1 : 0, weight)
+        .add("val/ratio", ratio, weight);
   }
 
   private double clip(double ratio) {
