@@ -1,6 +1,5 @@
 package org.sparring.common.model;
 
-import java.io.Serializable;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -36,9 +35,9 @@ public record Architecture(
     double epsilon,
     double theta,
     Set<Output> outputs)
-    implements Serializable {
+    implements Shape {
 
-  /** The same shape with further heads. */
+  @Override
   public Architecture and(Set<Output> more) {
     Set<Output> both = EnumSet.noneOf(Output.class);
     both.addAll(outputs);
@@ -59,10 +58,11 @@ public record Architecture(
   }
 
   /**
-   * The same shape for longer or shorter sequences.
+   * {@inheritDoc}
    *
    * @throws UserException where positions are learned, so that their number is the checkpoint's
    */
+  @Override
   public Architecture reaching(int sequence) {
     if (family == Family.GPT2) {
       require(

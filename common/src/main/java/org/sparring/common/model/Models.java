@@ -1,5 +1,6 @@
 package org.sparring.common.model;
 
+import org.sparring.common.model.dl4j.FeatureNetwork;
 import org.sparring.common.model.torch.Gemm;
 import org.sparring.common.model.torch.TorchLanguageModel;
 import org.sparring.common.model.torch.TorchProcess;
@@ -9,19 +10,30 @@ import org.sparring.common.random.Draw;
 public final class Models {
   private Models() {}
 
-  /** A language model whose parameters are all zero: {@link Model#load} comes next. */
-  public static LanguageModel create(Architecture architecture, Numerics numerics) {
+  /** A model whose parameters are all zero: {@link Model#load} comes next. */
+  public static Model create(Shape shape, Numerics numerics) {
+    return shape instanceof FeatureShape features
+        ? new FeatureNetwork(features)
+        : language((Architecture) shape, numerics);
+  }
+
+  /** A language model whose parameters are all zero. */
+  public static LanguageModel language(Architecture architecture, Numerics numerics) {
     return new TorchLanguageModel(architecture, numerics);
   }
 
-  /** First parameters for {@link #layout}, a pure function of the architecture and the draw. */
-  public static float[] initial(Architecture architecture, Draw draw) {
-    return TransformerStart.of(architecture, draw);
+  /** First parameters for {@link #layout}, a pure function of the shape and the draw. */
+  public static float[] initial(Shape shape, Draw draw) {
+    return shape instanceof FeatureShape features
+        ? FeatureLayout.start(features, draw)
+        : TransformerStart.of((Architecture) shape, draw);
   }
 
   /** The slices of the trainable vector, without an engine. */
-  public static Layout layout(Architecture architecture) {
-    return TransformerLayout.of(architecture);
+  public static Layout layout(Shape shape) {
+    return shape instanceof FeatureShape features
+        ? FeatureLayout.of(features)
+        : TransformerLayout.of((Architecture) shape);
   }
 
   /**
