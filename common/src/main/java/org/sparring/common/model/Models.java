@@ -14,11 +14,11 @@ public final class Models {
   public static Model create(Shape shape, Numerics numerics) {
     return shape instanceof FeatureShape features
         ? new FeatureNetwork(features)
-        : language((Architecture) shape, numerics);
+        : create((Architecture) shape, numerics);
   }
 
   /** A language model whose parameters are all zero. */
-  public static LanguageModel language(Architecture architecture, Numerics numerics) {
+  public static LanguageModel create(Architecture architecture, Numerics numerics) {
     return new TorchLanguageModel(architecture, numerics);
   }
 

@@ -3,7 +3,6 @@ package org.sparring.jobs.job;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.sparring.common.data.Signal;
 import org.sparring.common.part.Credit;
 import org.sparring.common.part.Generator;
@@ -11,7 +10,6 @@ import org.sparring.jobs.adjust.Shaping;
 import org.sparring.jobs.adjust.Watch;
 import org.sparring.jobs.credit.None;
 import org.sparring.jobs.generate.Given;
-import org.sparring.jobs.outer.Mean;
 import org.sparring.jobs.recipe.Averaging;
 import org.sparring.jobs.recipe.Batching;
 import org.sparring.jobs.recipe.Examples;
@@ -43,9 +41,9 @@ final class EvaluationRecipe {
   Recipe recipe() {
     boolean compared = !settings.baseline().isEmpty();
     Map<String, ModelSpec> models = new LinkedHashMap<>(settings.models());
-    models.put(POLICY, from(settings.policy() + "@" + round));
+    models.put(POLICY, ModelSpec.from(settings.policy() + "@" + round));
     if (compared) {
-      models.put(BASELINE, from(settings.baseline()));
+      models.put(BASELINE, ModelSpec.from(settings.baseline()));
     }
     Map<String, Stream> streams = new LinkedHashMap<>();
     settings
@@ -65,7 +63,7 @@ final class EvaluationRecipe {
         streams,
         List.of(),
         new Batching(1, 1),
-        new Averaging(settings.shards(), 1, new Mean()),
+        Averaging.mean(settings.shards(), 1),
         List.of());
   }
 
@@ -95,9 +93,5 @@ final class EvaluationRecipe {
         credit,
         List.of(),
         List.of());
-  }
-
-  private static ModelSpec from(String source) {
-    return new ModelSpec(source, "", Optional.empty(), Optional.empty(), List.of(), 0);
   }
 }

@@ -15,7 +15,6 @@ import org.sparring.jobs.loop.Journal;
 import org.sparring.jobs.loop.Run;
 import org.sparring.jobs.loop.State;
 import org.sparring.jobs.loop.TrainLoop;
-import org.sparring.jobs.outer.Mean;
 import org.sparring.jobs.recipe.Averaging;
 import org.sparring.jobs.recipe.Batching;
 import org.sparring.jobs.recipe.ModelSpec;
@@ -71,6 +70,7 @@ public final class ImportJob implements Job {
             bound.checkpoint(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             List.of(),
             bound.positions());
     return new Recipe(
@@ -80,7 +80,7 @@ public final class ImportJob implements Job {
         Map.of(),
         List.of(),
         new Batching(1, 1),
-        new Averaging(1, 1, new Mean()),
+        Averaging.mean(1, 1),
         List.of());
   }
 

@@ -12,7 +12,6 @@ import org.sparring.jobs.credit.None;
 import org.sparring.jobs.loop.Journal;
 import org.sparring.jobs.loop.Run;
 import org.sparring.jobs.loop.SampleRun;
-import org.sparring.jobs.outer.Mean;
 import org.sparring.jobs.recipe.Averaging;
 import org.sparring.jobs.recipe.Batching;
 import org.sparring.jobs.recipe.Recipe;
@@ -91,7 +90,7 @@ public final class RolloutJob implements Job {
         Map.of(STREAM, stream),
         List.of(),
         new Batching(1, 1),
-        new Averaging(bound.shards(), 1, new Mean()),
+        Averaging.mean(bound.shards(), 1),
         List.of());
   }
 }

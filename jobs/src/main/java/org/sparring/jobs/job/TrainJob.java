@@ -74,7 +74,8 @@ public final class TrainJob implements Job {
         Workspace.create(bound.workspace(), spark.sparkContext().hadoopConfiguration());
     Run run = run(bound, hash(settings), workspace);
     Journal journal = new Journal(workspace, run.name(), run.settings());
-    State last = new TrainLoop(run, Fleets.of(spark), journal, TrainJob::report).run();
+    State last =
+        new TrainLoop(run, Fleets.of(spark), Fleets.master(spark), journal, TrainJob::report).run();
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("run", run.name());
     facts.put("rounds", last.round());

@@ -13,7 +13,7 @@ import org.sparring.common.data.Row;
 import org.sparring.common.data.Signal;
 import org.sparring.common.data.Tokens;
 import org.sparring.common.data.Trace;
-import org.sparring.common.model.LanguageModel;
+import org.sparring.common.model.Model;
 import org.sparring.common.model.Pass;
 
 /**
@@ -56,7 +56,7 @@ final class Annotation {
 
   private void run(
       String name, Set<Signal> signals, List<Rollout> flat, List<Map<Row, double[]>> stored) {
-    LanguageModel model = team.model(name);
+    Model model = team.model(name);
     for (List<Integer> batch : batches(flat)) {
       List<Trace> traces = batch.stream().map(i -> flat.get(i).trace()).toList();
       try (Pass pass = model.forward(traces, signals, false)) {

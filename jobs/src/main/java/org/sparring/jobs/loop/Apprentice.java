@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.sparring.common.fleet.Site;
-import org.sparring.common.model.LanguageModel;
+import org.sparring.common.model.Model;
 import org.sparring.common.model.optimise.Clipping;
 import org.sparring.common.model.optimise.OptimiserState;
 import org.sparring.common.workspace.FileEntry;
@@ -15,13 +15,13 @@ final class Apprentice {
   private static final List<String> KINDS = List.of("m", "v");
 
   private final Learner learner;
-  private final LanguageModel model;
+  private final Model model;
   private final float[] global;
   private final float[] local;
   private final OptimiserState inner;
   private double mass;
 
-  Apprentice(Learner learner, LanguageModel model, OptimiserState inner) {
+  Apprentice(Learner learner, Model model, OptimiserState inner) {
     this.learner = learner;
     this.model = model;
     this.global = model.parameters();

@@ -103,7 +103,7 @@ record AverageWork(Run run, State state) implements Work<AverageWork.Shard, Aver
     return files.write(stage, site, label, part.cuts(), part::at);
   }
 
-  private static String outerKind(int index) {
+  static String outerKind(int index) {
     return index == 0 ? "outer" : "outer-" + index;
   }
 }

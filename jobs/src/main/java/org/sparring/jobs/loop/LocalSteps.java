@@ -1,7 +1,6 @@
 package org.sparring.jobs.loop;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,7 +15,6 @@ import org.sparring.common.part.Guard;
 import org.sparring.common.part.Guard.Verdict;
 import org.sparring.common.part.Tally;
 import org.sparring.common.part.Term;
-import org.sparring.common.random.Draw;
 import org.sparring.jobs.recipe.Recipe;
 import org.sparring.jobs.recipe.Stream;
 
@@ -28,7 +26,7 @@ final class LocalSteps {
   private final State state;
   private final int worker;
   private final List<Apprentice> apprentices;
-  private final Draw draw;
+  private final StepOrder order;
   private final SortedMap<String, StepObjective> objectives = new TreeMap<>();
   private final SortedMap<String, List<double[]>> memories = new TreeMap<>();
   private final SortedMap<String, Tally> metrics = new TreeMap<>();
@@ -39,7 +37,7 @@ final class LocalSteps {
     this.state = state;
     this.worker = worker;
     this.apprentices = apprentices;
-    this.draw = run.draw("steps").with(state.round()).with(worker);
+    this.order = new StepOrder(run, state.round(), worker);
     run.recipe()
         .streams()
         .forEach(
@@ -66,7 +64,10 @@ final class LocalSteps {
     int size = recipe.batching().groupsPerStep();
     long step = state.steps();
     for (int epoch = 0; epoch < recipe.batching().epochs(); epoch++) {
-      SortedMap<String, List<Group<Credited>>> shuffled = shuffle(groups, epoch);
+      SortedMap<String, List<Group<Credited>>> shuffled = new TreeMap<>();
+      for (Map.Entry<String, List<Group<Credited>>> each : groups.entrySet()) {
+        shuffled.put(each.getKey(), order.of(each.getKey(), each.getValue(), epoch));
+      }
       for (int s = 0; s < perEpoch; s++) {
         site.checkInterrupted();
         SortedMap<String, List<Group<Credited>>> batch = new TreeMap<>();
@@ -172,21 +173,6 @@ final class LocalSteps {
                   + " the run another name")
               .formatted(name, value, state.round(), step, worker, run.name()));
     }
-  }
-
-  private SortedMap<String, List<Group<Credited>>> shuffle(
-      SortedMap<String, List<Group<Credited>>> groups, int epoch) {
-    SortedMap<String, List<Group<Credited>>> shuffled = new TreeMap<>();
-    groups.forEach(
-        (name, each) -> {
-          Draw order = draw.with(name).with(epoch);
-          List<Group<Credited>> mixed = new ArrayList<>(each);
-          for (int i = mixed.size() - 1; i > 0; i--) {
-            Collections.swap(mixed, i, order.below(i + 1, i));
-          }
-          shuffled.put(name, mixed);
-        });
-    return shuffled;
   }
 
   private List<double[]> recalled(String name, Stream stream) {

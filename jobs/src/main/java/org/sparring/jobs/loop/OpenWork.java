@@ -13,6 +13,7 @@ import org.sparring.common.fleet.Work;
 import org.sparring.common.model.Architecture;
 import org.sparring.common.model.Layout;
 import org.sparring.common.model.Models;
+import org.sparring.common.model.Shape;
 import org.sparring.common.model.Slice;
 import org.sparring.common.model.checkpoint.Checkpoints;
 import org.sparring.common.random.Draw;
@@ -28,7 +29,7 @@ record OpenWork(Run run) implements Work<OpenWork.Shard, OpenWork.Done> {
   record Done(String model, Snapshot snapshot, Footprint footprint) implements Serializable {}
 
   /** A model's shape and its whole vector. */
-  private record First(Architecture architecture, float[] vector) {}
+  private record First(Shape architecture, float[] vector) {}
 
   @Override
   public Done apply(Shard shard, Site site) {
@@ -68,18 +69,18 @@ record OpenWork(Run run) implements Work<OpenWork.Shard, OpenWork.Done> {
 
   private First loaded(Origin.Loaded loaded, Draw draw) {
     Configuration hadoop = run.workspace().configuration();
-    Architecture shape = loaded.change().of(Checkpoints.architecture(loaded.folder(), hadoop));
+    Architecture source = Checkpoints.architecture(loaded.folder(), hadoop);
     int ids = run.tokenizer().size();
-    if (ids > shape.vocabulary()) {
+    if (ids > source.vocabulary()) {
       throw UserException.settings(
           "%s: its vocabulary has %d ids, but the data were prepared with a tokenizer of %d; prepare them with the checkpoint's own"
-              .formatted(loaded.folder(), shape.vocabulary(), ids));
+              .formatted(loaded.folder(), source.vocabulary(), ids));
     }
-    return filled(shape, Checkpoints.tensors(loaded.folder(), hadoop), draw);
+    return filled(loaded.change().of(source), Checkpoints.tensors(loaded.folder(), hadoop), draw);
   }
 
   /** The tensors in the order of the layout; what is missing is drawn. */
-  private static First filled(Architecture shape, Map<String, float[]> tensors, Draw draw) {
+  private static First filled(Shape shape, Map<String, float[]> tensors, Draw draw) {
     float[] vector = Models.initial(shape, draw);
     for (Slice slice : Models.layout(shape).slices()) {
       float[] tensor = tensors.get(slice.name());

@@ -66,6 +66,9 @@ final class Openings {
     if (spec.fresh().isPresent()) {
       var shape = spec.fresh().get().architecture(run.tokenizer().size(), more);
       written.add(new OpenWork.Shard(name, new Origin.Fresh(shape)));
+    } else if (spec.features().isPresent()) {
+      var shape = change.of(spec.features().get());
+      written.add(new OpenWork.Shard(name, new Origin.Fresh(shape)));
     } else if (!spec.checkpoint().isEmpty()) {
       written.add(new OpenWork.Shard(name, new Origin.Loaded(spec.checkpoint(), change)));
     } else if (!spec.from().isEmpty()) {
@@ -78,7 +81,7 @@ final class Openings {
     } else {
       throw UserException.settings(
           ("models.%s: nothing says where its first numbers come from; give `from: RUN`,"
-                  + " `checkpoint: FOLDER` or `fresh: {...}`")
+                  + " `checkpoint: FOLDER`, `fresh: {...}` or `features: {...}`")
               .formatted(name));
     }
   }

@@ -2,13 +2,13 @@ package org.sparring.jobs.loop;
 
 import java.io.Serializable;
 import java.util.Set;
-import org.sparring.common.model.Architecture;
 import org.sparring.common.model.Architecture.Output;
+import org.sparring.common.model.Shape;
 
 /** Where the first numbers of a model come from. */
 sealed interface Origin extends Serializable {
   /** Random numbers. */
-  record Fresh(Architecture architecture) implements Origin {}
+  record Fresh(Shape architecture) implements Origin {}
 
   /** A checkpoint folder; further heads are random. */
   record Loaded(String folder, Change change) implements Origin {}
@@ -23,8 +23,8 @@ sealed interface Origin extends Serializable {
    * @param positions longest sequence, 0 for the source's
    */
   record Change(Set<Output> more, int positions) implements Serializable {
-    Architecture of(Architecture source) {
-      Architecture headed = source.and(more);
+    Shape of(Shape source) {
+      Shape headed = source.and(more);
       return positions == 0 ? headed : headed.reaching(positions);
     }
   }

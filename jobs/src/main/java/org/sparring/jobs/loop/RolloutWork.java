@@ -90,7 +90,7 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
     long key = run.draw("open").with(shard.stream()).with(round).key();
     var starts = examples.stream().map(each -> stream.start().open(each.start(), key)).toList();
     return new Sampling(run, shard.stream(), round, stream.generate())
-        .complete(starts, team.model(stream.policy()), site);
+        .complete(starts, team.language(stream.policy()), site);
   }
 
   private List<Example> examples(Shard shard, Stream stream) {

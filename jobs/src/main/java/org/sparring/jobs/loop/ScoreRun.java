@@ -10,7 +10,6 @@ import org.sparring.common.workspace.FileEntry;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.jobs.credit.None;
 import org.sparring.jobs.generate.Given;
-import org.sparring.jobs.outer.Mean;
 import org.sparring.jobs.recipe.Averaging;
 import org.sparring.jobs.recipe.Batching;
 import org.sparring.jobs.recipe.Examples;
@@ -52,7 +51,7 @@ public final class ScoreRun {
             Map.of(STREAM, stream),
             List.of(),
             new Batching(1, 1),
-            new Averaging(1, 1, new Mean()),
+            Averaging.mean(1, 1),
             List.of());
     this.run = new Run(name, 0, 1, "", recipe, numerics, null, workspace);
   }

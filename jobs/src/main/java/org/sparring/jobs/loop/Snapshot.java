@@ -2,7 +2,7 @@ package org.sparring.jobs.loop;
 
 import java.io.Serializable;
 import java.util.List;
-import org.sparring.common.model.Architecture;
+import org.sparring.common.model.Shape;
 import org.sparring.common.workspace.FileEntry;
 
 /**
@@ -11,4 +11,4 @@ import org.sparring.common.workspace.FileEntry;
  * @param architecture the model's shape
  * @param files files of {@code parameters} that hold exactly this vector
  */
-public record Snapshot(Architecture architecture, List<FileEntry> files) implements Serializable {}
+public record Snapshot(Shape architecture, List<FileEntry> files) implements Serializable {}

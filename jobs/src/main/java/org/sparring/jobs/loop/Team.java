@@ -3,7 +3,9 @@ package org.sparring.jobs.loop;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.sparring.common.config.UserException;
 import org.sparring.common.model.LanguageModel;
+import org.sparring.common.model.Model;
 import org.sparring.common.model.Numerics;
 import org.sparring.common.workspace.Workspace;
 
@@ -21,8 +23,18 @@ final class Team implements AutoCloseable {
   }
 
   /** A model of the recipe; loaded at its first use. */
-  LanguageModel model(String name) {
+  Model model(String name) {
     return leases.computeIfAbsent(name, this::load).model();
+  }
+
+  /** A model of the recipe that can be sampled from. */
+  LanguageModel language(String name) {
+    if (model(name) instanceof LanguageModel language) {
+      return language;
+    }
+    throw UserException.settings(
+        "model `%s` gives scores and no text: another model must write the samples"
+            .formatted(name));
   }
 
   Collection<String> loaded() {
@@ -35,7 +47,7 @@ final class Team implements AutoCloseable {
       throw new IllegalStateException("no model " + name + " among " + snapshots.keySet());
     }
     ModelPool.Lease lease = ModelPool.borrow(snapshot.architecture(), numerics);
-    LanguageModel model = lease.model();
+    Model model = lease.model();
     model.load(new ParameterFiles(workspace).vector(model.layout().size(), snapshot.files()));
     return lease;
   }

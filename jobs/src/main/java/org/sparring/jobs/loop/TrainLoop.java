@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sparring.common.fleet.Fleet;
+import org.sparring.common.model.AveragingMaster;
 import org.sparring.common.part.Follow;
 import org.sparring.common.workspace.FileEntry;
+import org.sparring.jobs.loop.Learning.Averaged;
+import org.sparring.jobs.loop.Learning.Stepped;
 import org.sparring.jobs.recipe.Stream;
 
 /**
@@ -24,13 +27,28 @@ public final class TrainLoop {
   private final Journal journal;
   private final Listener listener;
   private final Starts starts;
+  private final Learning learning;
 
+  /** A loop that averages by slices. */
   public TrainLoop(Run run, Fleet fleet, Journal journal, Listener listener) {
+    this(run, fleet, AveragingMaster.none(), journal, listener);
+  }
+
+  /**
+   * @param master takes the steps of recipes that are averaged by an engine
+   */
+  public TrainLoop(
+      Run run, Fleet fleet, AveragingMaster master, Journal journal, Listener listener) {
     this.run = run;
     this.fleet = fleet;
     this.journal = journal;
     this.listener = listener;
     this.starts = new Starts(run, fleet);
+    this.learning =
+        switch (run.recipe().averaging().by()) {
+          case SLICES -> new Slices(run, fleet, journal);
+          case DL4J -> new ByMaster(run, fleet, journal, master);
+        };
   }
 
   /** Hears of every committed round. */
@@ -42,13 +60,6 @@ public final class TrainLoop {
   /** A committed state and the metrics of the round that made it. */
   public record Committed(
       String recipe, State state, List<FileEntry> files, SortedMap<String, Double> metrics) {}
-
-  private record RolledOut(List<RolloutWork.Done> shards, SortedMap<String, double[]> cursors) {}
-
-  private record Stepped(
-      List<StepsWork.Done> workers, SortedMap<String, SortedMap<Integer, double[]>> settled) {}
-
-  private record Averaged(List<AverageWork.Done> reducers) {}
 
   private record Followed(List<FollowWork.Done> models) {}
 
@@ -67,8 +78,8 @@ public final class TrainLoop {
 
   private State round(State state) {
     RolledOut rollouts = rollOut(state);
-    Stepped steps = steps(rollouts, state);
-    Averaged averages = average(steps, state);
+    Stepped steps = learning.steps(rollouts, state);
+    Averaged averages = learning.average(rollouts, steps, state);
     Followed followers = follow(averages, state);
     return commit(rollouts, steps, averages, followers, state);
   }
@@ -98,7 +109,7 @@ public final class TrainLoop {
           Usable.require(run, state.round(), done);
           return new RolledOut(done, cursors);
         },
-        done -> done.shards().stream().flatMap(each -> each.files().stream()).toList());
+        RolledOut::files);
   }
 
   private void start(
@@ -116,70 +127,6 @@ public final class TrainLoop {
           new RolloutWork.Shard(
               name, new ArrayList<>(chosen.picks().subList(w * size, (w + 1) * size))));
     }
-  }
-
-  /** ADJUST, CREDIT, NORMALISE, LOCAL STEPS. */
-  private Stepped steps(RolledOut rollouts, State state) {
-    return journal.once(
-        state.round(),
-        StepsWork.STAGE,
-        Stepped.class,
-        () -> {
-          var settled = new Settlement(run, fleet).settle(rollouts.shards(), state);
-          var work =
-              journal.remembered(
-                  state.round(),
-                  StepsWork.STAGE,
-                  StepsWork.Done.class,
-                  new StepsWork(run, state, settled));
-          return new Stepped(fleet.map(StepsWork.STAGE, shardsOf(rollouts), work), settled);
-        },
-        done -> done.workers().stream().flatMap(each -> each.files().stream()).toList());
-  }
-
-  private List<StepsWork.Shard> shardsOf(RolledOut rollouts) {
-    int workers = run.recipe().averaging().workers();
-    List<StepsWork.Shard> shards = new ArrayList<>();
-    for (int w = 0; w < workers; w++) {
-      shards.add(new StepsWork.Shard(w, new TreeMap<>()));
-    }
-    for (int i = 0; i < rollouts.shards().size(); i++) {
-      RolloutWork.Done each = rollouts.shards().get(i);
-      shards.get(i % workers).files().put(each.stream(), each.files());
-    }
-    return shards;
-  }
-
-  /** AVERAGE. */
-  private Averaged average(Stepped steps, State state) {
-    return journal.once(
-        state.round(),
-        AverageWork.STAGE,
-        Averaged.class,
-        () -> {
-          List<AverageWork.Shard> shards = new ArrayList<>();
-          run.recipe().learners().forEach(each -> shards.addAll(reducers(each.model(), steps)));
-          return new Averaged(fleet.map(AverageWork.STAGE, shards, new AverageWork(run, state)));
-        },
-        done -> {
-          List<FileEntry> files = new ArrayList<>();
-          done.reducers().forEach(each -> files.add(each.value()));
-          done.reducers().forEach(each -> files.addAll(each.outer()));
-          return files;
-        });
-  }
-
-  private List<AverageWork.Shard> reducers(String model, Stepped steps) {
-    double[] masses =
-        steps.workers().stream().mapToDouble(each -> each.masses().get(model)).toArray();
-    List<AverageWork.Shard> shards = new ArrayList<>();
-    for (int r = 0; r < run.recipe().averaging().workers(); r++) {
-      int reducer = r;
-      List<FileEntry> deltas =
-          steps.workers().stream().map(each -> each.deltas().get(model).get(reducer)).toList();
-      shards.add(new AverageWork.Shard(model, r, deltas, masses));
-    }
-    return shards;
   }
 
   /** FOLLOW. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.sparring.common.config.Param;
 import org.sparring.common.config.UserException;
 import org.sparring.common.model.Architecture.Output;
+import org.sparring.common.model.FeatureShape;
 import org.sparring.common.part.Follow;
 
 /** Where a model of a recipe comes from, and whether it follows another. */
@@ -16,6 +17,8 @@ public record ModelSpec(
     @Param(value = "Folder of a checkpoint: model.safetensors, config.json, tokenizer.", or = "''")
         String checkpoint,
     @Param(value = "Shape of a model that starts from random numbers.") Optional<FreshModel> fresh,
+    @Param(value = "Shape of a network over hashed n-grams that starts from random numbers.")
+        Optional<FeatureShape> features,
     @Param(value = "How it follows another model; its first numbers are the leader's.")
         Optional<Follow> follow,
     @Param(value = "Heads besides the vocabulary: value, score.", or = "[]") List<Output> outputs,
@@ -38,6 +41,7 @@ public record ModelSpec(
       given.add("checkpoint");
     }
     fresh.ifPresent(each -> given.add("fresh"));
+    features.ifPresent(each -> given.add("features"));
     if (given.size() > 1) {
       throw UserException.settings(
           "a model begins in one way, not by %s; give one of them"
@@ -45,9 +49,19 @@ public record ModelSpec(
     }
   }
 
+  /** The model that a run of the workspace trained. */
+  public static ModelSpec from(String source) {
+    return new ModelSpec(
+        source, "", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), 0);
+  }
+
   /** Whether its first numbers are those of the model that it follows. */
   public boolean startsAsLeader() {
-    return follow.isPresent() && from.isEmpty() && checkpoint.isEmpty() && fresh.isEmpty();
+    return follow.isPresent()
+        && from.isEmpty()
+        && checkpoint.isEmpty()
+        && fresh.isEmpty()
+        && features.isEmpty();
   }
 
   /** Optional does not serialise; this form travels to tasks instead. */
@@ -55,6 +69,7 @@ public record ModelSpec(
       String from,
       String checkpoint,
       FreshModel fresh,
+      FeatureShape features,
       Follow follow,
       List<Output> outputs,
       int positions)
@@ -64,6 +79,7 @@ public record ModelSpec(
           from,
           checkpoint,
           Optional.ofNullable(fresh),
+          Optional.ofNullable(features),
           Optional.ofNullable(follow),
           outputs,
           positions);
@@ -72,6 +88,12 @@ public record ModelSpec(
 
   private Object writeReplace() {
     return new Travelling(
-        from, checkpoint, fresh.orElse(null), follow.orElse(null), outputs, positions);
+        from,
+        checkpoint,
+        fresh.orElse(null),
+        features.orElse(null),
+        follow.orElse(null),
+        outputs,
+        positions);
   }
 }

@@ -33,6 +33,9 @@ public record Recipe(
           "averaging.local_steps = %d is no multiple of batching.epochs = %d, so that passes over the groups would be cut"
               .formatted(averaging.localSteps(), batching.epochs()));
     }
+    if (averaging.by() == Averaging.By.DL4J) {
+      MasterRules.check(models, streams, learners, averaging.outer(), guards);
+    }
   }
 
   /** Groups that one worker reads of each stream in a round. */

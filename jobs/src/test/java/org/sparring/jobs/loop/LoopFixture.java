@@ -37,7 +37,6 @@ import org.sparring.jobs.adjust.Normalising;
 import org.sparring.jobs.adjust.Shaping;
 import org.sparring.jobs.credit.None;
 import org.sparring.jobs.generate.Given;
-import org.sparring.jobs.outer.Mean;
 import org.sparring.jobs.recipe.Averaging;
 import org.sparring.jobs.recipe.Batching;
 import org.sparring.jobs.recipe.Examples;
@@ -75,7 +74,8 @@ final class LoopFixture {
   /** Two workers, two local steps, seed and workspace as given. */
   static Run run(Workspace workspace, long seed, Stream stream) {
     FreshModel shape = new FreshModel(Family.GPT2, 8, 1, 2, 0, 0, 32, true);
-    ModelSpec policy = new ModelSpec("", "", Optional.of(shape), Optional.empty(), List.of(), 0);
+    ModelSpec policy = new ModelSpec(
+            "", "", Optional.of(shape), Optional.empty(), Optional.empty(), List.of(), 0);
     Recipe recipe =
         new Recipe(
             "test",
@@ -84,7 +84,7 @@ final class LoopFixture {
             Map.of(MAIN, stream),
             List.of(),
             new Batching(1, 1),
-            new Averaging(2, 2, new Mean()),
+            Averaging.mean(2, 2),
             List.of());
     Numerics numerics = new Numerics(1, 8, 4096);
     WordTokenizer words = WordTokenizer.ofWords(List.of("a", "b", "c", "d"));
