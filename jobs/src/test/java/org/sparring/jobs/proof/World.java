@@ -11,6 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.sparring.common.config.Settings;
 import org.sparring.common.fleet.Fleet;
 import org.sparring.common.fleet.ThreadFleet;
+import org.sparring.common.model.AveragingMaster;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.datasets.make.DemoData;
 import org.sparring.datasets.make.DemoSize;
@@ -147,9 +148,13 @@ record World(Path data, Path folder) {
 
   /** Runs or goes on with a run. */
   State train(Settings given, Fleet fleet) {
+    return train(given, fleet, AveragingMaster.none());
+  }
+
+  State train(Settings given, Fleet fleet, AveragingMaster master) {
     Run run = run(given);
     Journal journal = new Journal(run.workspace(), run.name(), run.settings());
-    return new TrainLoop(run, fleet, journal, (round, rounds, metrics) -> {}).run();
+    return new TrainLoop(run, fleet, master, journal, (round, rounds, metrics) -> {}).run();
   }
 
   Run run(Settings given) {

@@ -5,7 +5,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.sparring.common.model.GroupObjective;
 
-/** An objective of the groups that the labels describe. */
+/**
+ * An objective of the groups that the labels describe.
+ *
+ * <p>DL4J divides a loss and its gradient by the number of examples, which the objective has already
+ * divided by its mass, so both are multiplied by it here. (A network that does not divide takes a
+ * batch of series for one series.)
+ */
 final class GroupLoss extends ScoreLoss {
   private final GroupObjective objective;
 
@@ -32,9 +38,9 @@ final class GroupLoss extends ScoreLoss {
     for (int g = 0; g < groups; g++) {
       int[] rows = batch.rows().get(g);
       for (int m = 0; m < rows.length; m++) {
-        column.putScalar(rows[m], 0, slopes[g][m]);
+        column.putScalar(rows[m], 0, groups * slopes[g][m]);
       }
     }
-    return Pair.of(value, column);
+    return Pair.of(groups * value, column);
   }
 }

@@ -1,7 +1,5 @@
 package org.sparring.common.model.dl4j;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
@@ -11,9 +9,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
-import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.sparring.common.model.FeatureShape;
 
@@ -26,7 +22,7 @@ final class Networks {
 
   /** Reads rows of features and gives a score for each. */
   static MultiLayerConfiguration ofRows(FeatureShape shape, ILossFunction loss, DataType type) {
-    ListBuilder layers = layers(shape, new NoOp(), List.of(), type);
+    ListBuilder layers = layers(shape, new Updaters(new NoOp(), 0), type);
     layers.layer(
         new OutputLayer.Builder(loss)
             .nIn(last(shape))
@@ -41,33 +37,29 @@ final class Networks {
    * and gives a score for each step.
    */
   static MultiLayerConfiguration ofGroups(
-      FeatureShape shape, ILossFunction loss, IUpdater updater, List<Regularization> decay) {
-    ListBuilder layers = layers(shape, updater, decay, DataType.FLOAT);
+      FeatureShape shape, ILossFunction loss, Updaters updaters) {
+    ListBuilder layers = layers(shape, updaters, DataType.FLOAT);
     layers.layer(
         new RnnOutputLayer.Builder(loss)
             .nIn(last(shape))
             .nOut(1)
             .activation(Activation.IDENTITY)
+            .weightDecay(updaters.decay())
             .build());
     return layers.setInputType(InputType.recurrent(shape.inputs())).build();
   }
 
-  /** Gradients are sums: objectives divide by their own mass. */
-  private static ListBuilder layers(
-      FeatureShape shape, IUpdater updater, List<Regularization> decay, DataType type) {
+  /** Decay is set layer by layer: set for the whole network, DL4J 1.0.0-M2.1 applies it twice. */
+  private static ListBuilder layers(FeatureShape shape, Updaters updaters, DataType type) {
     ListBuilder layers =
-        new NeuralNetConfiguration.Builder()
-            .dataType(type)
-            .miniBatch(false)
-            .updater(updater)
-            .regularization(new ArrayList<>(decay))
-            .list();
+        new NeuralNetConfiguration.Builder().dataType(type).updater(updaters.updater()).list();
     if (shape.hidden() > 0) {
       layers.layer(
           new DenseLayer.Builder()
               .nIn(shape.inputs())
               .nOut(shape.hidden())
               .activation(Activation.TANH)
+              .weightDecay(updaters.decay())
               .build());
     }
     return layers;

@@ -71,7 +71,7 @@ public final class ParameterAveraging implements AveragingMaster {
     Updaters updaters = Updaters.of(plan.optimiser(), plan.schedule(), plan.totalSteps());
     MultiLayerConfiguration configuration =
         Networks.ofGroups(
-            plan.shape(), new GroupLoss(plan.objective()), updaters.updater(), updaters.decay());
+            plan.shape(), new GroupLoss(plan.objective()), updaters);
     configuration.setIterationCount(Math.toIntExact(plan.firstStep()));
     MultiLayerNetwork network = new MultiLayerNetwork(configuration);
     network.init(row(before.parameters()), true);

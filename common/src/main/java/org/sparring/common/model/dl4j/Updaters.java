@@ -1,10 +1,7 @@
 package org.sparring.common.model.dl4j;
 
-import java.util.List;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.regularization.Regularization;
-import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.sparring.common.config.UserException;
 import org.sparring.common.model.optimise.AdamW;
 import org.sparring.common.model.optimise.Optimiser;
@@ -17,10 +14,11 @@ import org.sparring.common.model.optimise.Sgd;
  * @param updater the rule
  * @param decay decoupled decay of matrices
  */
-record Updaters(IUpdater updater, List<Regularization> decay) {
+record Updaters(IUpdater updater, double decay) {
 
   /**
-   * The same rule in ND4J.
+   * The same rule in ND4J, whose Adam adds epsilon to the root of the second moment before that is
+   * corrected for its start.
    *
    * @throws UserException where ND4J has none: clipping by the global norm, momentum
    */
@@ -34,18 +32,14 @@ record Updaters(IUpdater updater, List<Regularization> decay) {
               .beta2(adam.beta2())
               .epsilon(adam.epsilon())
               .build();
-      return new Updaters(rule, decay(adam.weightDecay()));
+      return new Updaters(rule, adam.weightDecay());
     }
     if (optimiser instanceof Sgd sgd && sgd.clipNorm() == 0 && sgd.momentum() == 0) {
       var rate = new RateSchedule(sgd.learningRate(), schedule, total);
-      return new Updaters(new org.nd4j.linalg.learning.config.Sgd(rate), List.of());
+      return new Updaters(new org.nd4j.linalg.learning.config.Sgd(rate), 0);
     }
     throw UserException.settings(
         "averaging.by = dl4j knows `adamw` and `sgd` without momentum, and cannot clip by the"
             + " global norm: set clip_norm: 0, or use averaging.by = slices");
-  }
-
-  private static List<Regularization> decay(double weight) {
-    return weight == 0 ? List.of() : List.of(new WeightDecay(weight, true));
   }
 }
