@@ -16,18 +16,7 @@ final class Clustered {
   /** Arguments: folder of the data, folder of the workspace, runs. */
   public static void main(String[] arguments) {
     World world = new World(Path.of(arguments[0]), Path.of(arguments[1]));
-    try (SparkSession spark =
-        SparkSession.builder()
-            .master("local-cluster[2,1,1024]")
-            .appName("proof")
-            .config("spark.ui.enabled", false)
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
-            .config("spark.executorEnv.OMP_NUM_THREADS", "1")
-            .config("spark.scheduler.minRegisteredResourcesRatio", "1.0")
-            .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "120s")
-            .getOrCreate()) {
+    try (SparkSession spark = Session.cluster()) {
       Set<String> executors = new ConcurrentSkipListSet<>();
       spark
           .sparkContext()

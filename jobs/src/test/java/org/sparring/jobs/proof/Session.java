@@ -18,4 +18,19 @@ final class Session {
     spark.sparkContext().setLogLevel("ERROR");
     return spark;
   }
+
+  /** Two executors of one slot each, as processes. */
+  static SparkSession cluster() {
+    return SparkSession.builder()
+        .master("local-cluster[2,1,1024]")
+        .appName("proof")
+        .config("spark.ui.enabled", false)
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
+        .config("spark.executorEnv.OMP_NUM_THREADS", "1")
+        .config("spark.scheduler.minRegisteredResourcesRatio", "1.0")
+        .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "120s")
+        .getOrCreate();
+  }
 }
