@@ -45,6 +45,7 @@ public final class SampleRun {
                 "open",
                 Opened.class,
                 () -> {
+                  new PromptColumns(run).require();
                   State opened = new Openings(run, fleet).open();
                   return new Opened(opened, opened.filesOf(run.name()));
                 },

@@ -74,6 +74,7 @@ public final class TrainLoop {
   }
 
   private Committed opened() {
+    new PromptColumns(run).require();
     State state = new Openings(run, fleet).open();
     return new Committed(run.recipe().recipe(), state, state.filesOf(run.name()), new TreeMap<>());
   }

@@ -47,6 +47,7 @@ import org.sparring.jobs.outer.Momentum;
 import org.sparring.jobs.outer.Nesterov;
 import org.sparring.jobs.reward.ExactAnswer;
 import org.sparring.jobs.reward.ModelReward;
+import org.sparring.jobs.sql.Sql;
 import org.sparring.jobs.start.Fresh;
 
 /** Every part by the name that recipes give it, slot by slot. */
@@ -68,6 +69,7 @@ public final class Catalogue {
     return new Slot<>(Reward.class)
         .add("model", ModelReward.class)
         .add("exact_answer", ExactAnswer.class)
+        .add("sql", Sql.class)
         .parts();
   }
 
