@@ -17,7 +17,7 @@ import org.sparring.jobs.recipe.Stream;
  */
 public final class TrainLoop {
   static final String OPEN = "open";
-  static final String ROUND = "round";
+  public static final String ROUND = "round";
 
   private final Run run;
   private final Fleet fleet;
