@@ -55,7 +55,7 @@ record OpenWork(Run run) implements Work<OpenWork.Shard, OpenWork.Done> {
     if (origin instanceof Origin.Derived derived) {
       Snapshot source = derived.source();
       Layout from = Models.layout(source.architecture());
-      float[] old = new ParameterFiles(run.workspace()).vector(from.size(), source.files());
+      float[] old = new ParameterFiles(run.workspace()).vector(from.size(), source);
       Map<String, float[]> tensors = new HashMap<>();
       for (Slice slice : from.slices()) {
         int end = slice.offset() + slice.size();

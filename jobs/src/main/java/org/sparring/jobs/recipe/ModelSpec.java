@@ -25,8 +25,28 @@ public record ModelSpec(
                     + " means as in the source.",
             or = "0",
             min = 0)
-        int positions)
+        int positions,
+    @Param(value = "Numbers of a k-way head for each sequence; 0 adds none.", or = "0", min = 0)
+        int head,
+    @Param(
+            value =
+                "Tensors that its learner trains, as globs over their names (`*` and `?`); the"
+                    + " others stay as they were.",
+            or = "['*']")
+        List<String> trainable)
     implements Serializable {
+  private static final List<String> ALL = List.of("*");
+
+  /** Without a k-way head, and trained as a whole where it is trained. */
+  public ModelSpec(
+      String from,
+      String checkpoint,
+      Optional<FreshModel> fresh,
+      Optional<Follow> follow,
+      List<Output> outputs,
+      int positions) {
+    this(from, checkpoint, fresh, follow, outputs, positions, 0, ALL);
+  }
 
   /** Checks that at most one key says where it begins. */
   public ModelSpec {
@@ -45,6 +65,11 @@ public record ModelSpec(
     }
   }
 
+  /** Whether some of its tensors may stay as they were. */
+  public boolean frozenInPart() {
+    return !trainable.equals(ALL);
+  }
+
   /** Whether its first numbers are those of the model that it follows. */
   public boolean startsAsLeader() {
     return follow.isPresent() && from.isEmpty() && checkpoint.isEmpty() && fresh.isEmpty();
@@ -57,7 +82,9 @@ public record ModelSpec(
       FreshModel fresh,
       Follow follow,
       List<Output> outputs,
-      int positions)
+      int positions,
+      int head,
+      List<String> trainable)
       implements Serializable {
     private Object readResolve() {
       return new ModelSpec(
@@ -66,12 +93,21 @@ public record ModelSpec(
           Optional.ofNullable(fresh),
           Optional.ofNullable(follow),
           outputs,
-          positions);
+          positions,
+          head,
+          trainable);
     }
   }
 
   private Object writeReplace() {
     return new Travelling(
-        from, checkpoint, fresh.orElse(null), follow.orElse(null), outputs, positions);
+        from,
+        checkpoint,
+        fresh.orElse(null),
+        follow.orElse(null),
+        outputs,
+        positions,
+        head,
+        trainable);
   }
 }

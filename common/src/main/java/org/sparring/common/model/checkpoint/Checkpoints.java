@@ -149,7 +149,8 @@ public final class Checkpoints {
         shape.tied(),
         shape.epsilon(),
         shape.theta(),
-        Collections.unmodifiableSet(ordered));
+        Collections.unmodifiableSet(ordered),
+        shape.head());
   }
 
   @FunctionalInterface

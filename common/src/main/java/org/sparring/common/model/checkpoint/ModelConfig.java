@@ -18,6 +18,9 @@ final class ModelConfig {
   /** Our own key: heads that Hugging Face's configurations have no place for. */
   static final String OUTPUTS = "sparring_outputs";
 
+  /** Our own key: numbers of the k-way head. */
+  static final String HEAD = "sparring_head";
+
   private final JsonNode json;
   private final String file;
 
@@ -70,7 +73,8 @@ final class ModelConfig {
         json.path("tie_word_embeddings").asBoolean(false),
         json.path("rms_norm_eps").asDouble(1e-6),
         theta,
-        outputs());
+        outputs(),
+        head());
   }
 
   private Architecture gpt2() {
@@ -97,7 +101,8 @@ final class ModelConfig {
         json.path("tie_word_embeddings").asBoolean(true),
         json.path("layer_norm_epsilon").asDouble(1e-5),
         10_000,
-        outputs());
+        outputs(),
+        head());
   }
 
   private Set<Output> outputs() {
@@ -106,6 +111,10 @@ final class ModelConfig {
       outputs.add(output(each.asText()));
     }
     return Collections.unmodifiableSet(outputs);
+  }
+
+  private int head() {
+    return json.has(HEAD) ? required(HEAD) : 0;
   }
 
   private Output output(String name) {
