@@ -36,13 +36,21 @@ final class ModelConfig {
     } catch (IOException e) {
       throw new UserException(ExitCode.INPUT, file + ": not JSON", e);
     }
-    ModelConfig config = new ModelConfig(json, file);
+    try {
+      return new ModelConfig(json, file).architecture();
+    } catch (UserException e) {
+      boolean named = e.getMessage().startsWith(file);
+      throw new UserException(ExitCode.INPUT, (named ? "" : file + ": ") + e.getMessage(), e);
+    }
+  }
+
+  private Architecture architecture() {
     String type = json.path("model_type").asText();
     return switch (type) {
-      case "llama" -> config.llama();
-      case "gpt2" -> config.gpt2();
+      case "llama" -> llama();
+      case "gpt2" -> gpt2();
       default ->
-          throw UserException.settings(
+          throw UserException.input(
               file + ": model_type '" + type + "' is not supported; llama and gpt2 are");
     };
   }
@@ -137,7 +145,7 @@ final class ModelConfig {
 
   private void only(String key, boolean supported) {
     if (!supported) {
-      throw UserException.settings(
+      throw UserException.input(
           file + ": " + key + " " + shown(json.path(key)) + " is not supported");
     }
   }
