@@ -92,7 +92,8 @@ class CompletionsTest {
         Map.of(sampler, new float[] {-1}),
         Map.of(),
         Map.of("prompt", "prompt & " + prompt),
-        round);
+        round,
+        -1);
   }
 
   private void commit(StageId stage, List<FileEntry> files) {
