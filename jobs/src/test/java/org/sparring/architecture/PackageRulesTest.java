@@ -39,6 +39,7 @@ class PackageRulesTest {
     "org.sparring.common.model.dl4j..",
     "org.sparring.datasets.read..",
     "org.sparring.jobs.prepare..",
+    "org.sparring.jobs.sql..",
     "org.sparring.jobs.job..",
     "org.sparring.submit..",
   };

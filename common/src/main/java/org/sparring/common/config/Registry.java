@@ -92,14 +92,26 @@ public final class Registry {
   }
 
   private static Optional<Class<? extends Record>> own(Type slot, String name) {
+    return onPath(name)
+        .filter(type -> type.isRecord() && Component.raw(slot).isAssignableFrom(type))
+        .filter(type -> fits(type, slot))
+        .map(type -> type.asSubclass(Record.class));
+  }
+
+  private static Optional<Class<?>> onPath(String name) {
     try {
-      Class<?> type = Class.forName(name, true, Thread.currentThread().getContextClassLoader());
-      return type.isRecord() && Component.raw(slot).isAssignableFrom(type) && fits(type, slot)
-          ? Optional.of(type.asSubclass(Record.class))
-          : Optional.empty();
+      return Optional.of(Class.forName(name, true, Thread.currentThread().getContextClassLoader()));
     } catch (ClassNotFoundException e) {
       return Optional.empty();
     }
+  }
+
+  /** Why a class of one's own is no part of a slot. */
+  static String refusal(Type slot, String name) {
+    String wanted = "a part is a record that implements " + Component.raw(slot).getName();
+    return onPath(name)
+        .map(type -> wanted + (type.isRecord() ? "" : ", and this class is no record"))
+        .orElse("no such class is on the class path of the job; pass its jar with --jars");
   }
 
   /** How a part is written. */

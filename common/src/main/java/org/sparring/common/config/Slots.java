@@ -60,9 +60,7 @@ final class Slots {
 
   private Record bind(Cursor at, Type slot, Named named, Collection<String> elsewhere) {
     Class<? extends Record> type =
-        registry
-            .part(slot, named.name())
-            .orElseThrow(() -> unknown(at, named.name(), registry.parts(slot).keySet()));
+        registry.part(slot, named.name()).orElseThrow(() -> unknown(at, named.name(), slot));
     List<String> keys = Component.keys(type);
     keys.stream()
         .filter(elsewhere::contains)
@@ -74,7 +72,11 @@ final class Slots {
     return binder.record(map(named, keys), type, elsewhere);
   }
 
-  private static UserException unknown(Cursor at, String name, Set<String> known) {
+  private UserException unknown(Cursor at, String name, Type slot) {
+    if (name.contains(".")) {
+      return at.fail("unknown part '" + name + "': " + Registry.refusal(slot, name));
+    }
+    Set<String> known = registry.parts(slot).keySet();
     String list = known.isEmpty() ? "none" : String.join(", ", known);
     List<String> near = Near.names(name, known);
     String guess = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";

@@ -27,6 +27,10 @@ public record Row(String model, Signal signal) implements Serializable, Comparab
     return new Row(model, Signal.SCORE);
   }
 
+  public static Row head(String model) {
+    return new Row(model, Signal.HEAD);
+  }
+
   @Override
   public int compareTo(Row other) {
     return ORDER.compare(this, other);

@@ -20,7 +20,8 @@ import org.sparring.common.config.UserException;
  * @param tied whether the output head is the embedding
  * @param epsilon added to the variance in norms, 1e-5 by convention
  * @param theta base of the rotary frequencies, 10,000 by convention; unused by GPT2
- * @param outputs heads besides the vocabulary: VALUE, SCORE
+ * @param outputs heads of one number besides the vocabulary: VALUE, SCORE
+ * @param head numbers of the k-way head, 0 where there is none
  */
 public record Architecture(
     Family family,
@@ -34,8 +35,39 @@ public record Architecture(
     boolean tied,
     double epsilon,
     double theta,
-    Set<Output> outputs)
+    Set<Output> outputs,
+    int head)
     implements Shape {
+
+  /** Without a k-way head. */
+  public Architecture(
+      Family family,
+      int vocabulary,
+      int width,
+      int layers,
+      int heads,
+      int keyHeads,
+      int hidden,
+      int positions,
+      boolean tied,
+      double epsilon,
+      double theta,
+      Set<Output> outputs) {
+    this(
+        family,
+        vocabulary,
+        width,
+        layers,
+        heads,
+        keyHeads,
+        hidden,
+        positions,
+        tied,
+        epsilon,
+        theta,
+        outputs,
+        0);
+  }
 
   @Override
   public Architecture and(Set<Output> more) {
@@ -54,7 +86,8 @@ public record Architecture(
         tied,
         epsilon,
         theta,
-        both);
+        both,
+        head);
   }
 
   /**
@@ -80,7 +113,32 @@ public record Architecture(
         tied,
         epsilon,
         theta,
-        outputs);
+        outputs,
+        head);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws UserException where it has one of another width
+   */
+  @Override
+  public Architecture saying(int numbers) {
+    require(head == 0 || head == numbers, "head", numbers, "must stay " + head + ", its source's");
+    return new Architecture(
+        family,
+        vocabulary,
+        width,
+        layers,
+        heads,
+        keyHeads,
+        hidden,
+        positions,
+        tied,
+        epsilon,
+        theta,
+        outputs,
+        numbers);
   }
 
   public enum Family {
@@ -102,6 +160,7 @@ public record Architecture(
     positive("key_heads", keyHeads);
     positive("hidden", hidden);
     positive("positions", positions);
+    require(head >= 0, "head", head, "must be at least 0");
     require(width % heads == 0, "width", width, "must be a multiple of heads = " + heads);
     require(heads % keyHeads == 0, "key_heads", keyHeads, "must divide heads = " + heads);
     require(epsilon > 0 && epsilon < 1, "epsilon", epsilon, "must lie between 0 and 1");

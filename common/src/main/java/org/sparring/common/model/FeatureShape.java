@@ -41,4 +41,10 @@ public record FeatureShape(
     throw UserException.settings(
         "positions: a network over features reads sequences of any length; leave the key out");
   }
+
+  @Override
+  public Shape saying(int numbers) {
+    throw UserException.settings(
+        "head: a network over features gives one score and has no k-way head; leave the key out");
+  }
 }

@@ -29,6 +29,12 @@ public interface Model extends AutoCloseable {
    */
   Pass forward(List<? extends Trace> traces, Set<Signal> signals, boolean gradient);
 
+  /**
+   * Says which tensors are trained, by name; at first all are. The gradient of the others means
+   * nothing, and an engine need not compute it.
+   */
+  default void train(Set<String> tensors) {}
+
   /** The gradient gathered since the last call of {@link #clearGradient}, as one vector. */
   float[] gradient();
 

@@ -37,4 +37,11 @@ public sealed interface Shape extends Serializable permits Architecture, Feature
    * @throws UserException where the length of sequences cannot be changed
    */
   Shape reaching(int sequence);
+
+  /**
+   * The same shape with a k-way head.
+   *
+   * @throws UserException where its kind has none, or it has one of another width
+   */
+  Shape saying(int numbers);
 }

@@ -88,6 +88,10 @@ final class TransformerLayout {
       matrix("score.weight", 1, shape.width());
       vector("score.bias", 1);
     }
+    if (shape.head() > 0) {
+      matrix("head.weight", shape.head(), shape.width());
+      vector("head.bias", shape.head());
+    }
   }
 
   private void affine(String name) {

@@ -6,8 +6,8 @@ import org.sparring.common.random.Draw;
 /**
  * The first parameters of a transformer: matrices normal with deviation 0.02, those that write to
  * the residual stream scaled by 1 / sqrt(2 layers), gains 1, biases 0 (Radford et al. 2019, section
- * 2.3); a value head of zeros; a score head with deviation 1 / sqrt(width + 1) (Stiennon et al.
- * 2020, appendix B). Each tensor is drawn by its own name.
+ * 2.3); a value head of zeros; score and k-way heads with deviation 1 / sqrt(width + 1) (Stiennon
+ * et al. 2020, appendix B). Each tensor is drawn by its own name.
  */
 final class TransformerStart {
   private static final double DEVIATION = 0.02;
@@ -38,7 +38,7 @@ final class TransformerStart {
     if (name.startsWith("value_head.")) {
       return 0;
     }
-    if (name.startsWith("score.")) {
+    if (name.startsWith("score.") || name.startsWith("head.")) {
       return 1 / Math.sqrt(shape.width() + 1.0);
     }
     boolean residual =

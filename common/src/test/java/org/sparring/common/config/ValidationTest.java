@@ -58,7 +58,10 @@ class ValidationTest {
         "{workspace: w, objective: [{clipped: {wight: 2}}]}|objective.0.clipped.wight: unknown key;"
             + " did you mean weight?",
         "{workspace: w, tune: [whiten]}|tune.0: unknown part 'whiten' (known: penalty)",
-        "{workspace: w, averaging: {outer: java.lang.String}}|unknown part 'java.lang.String'",
+        "{workspace: w, averaging: {outer: java.lang.String}}|unknown part 'java.lang.String': a"
+            + " part is a record that implements",
+        "{workspace: w, averaging: {outer: com.acme.None}}|unknown part 'com.acme.None': no such"
+            + " class is on the class path",
         "{workspace: w, workspace: v}|workspace: written twice (run.yaml, line 1; run.yaml, line"
             + " 1)",
         "{workspace: w, averaging: {workers: 1|run.yaml: not valid YAML",

@@ -9,6 +9,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.sparring.common.config.Settings;
 import org.sparring.common.model.Tokenizer;
+import org.sparring.common.model.checkpoint.Checkpoints;
 import org.sparring.common.model.text.Tokenizers;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.jobs.loop.Journal;
@@ -47,6 +48,7 @@ public final class ImportJob implements Job {
     ImportSettings bound = settings.bind(ImportSettings.class);
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     Workspace workspace = Workspace.create(bound.workspace(), hadoop);
+    Checkpoints.architecture(bound.checkpoint(), hadoop);
     Tokenizer tokenizer = tokenizer(bound, hadoop);
     String hash = TrainJob.hash(settings);
     Run run =
@@ -68,7 +70,6 @@ public final class ImportJob implements Job {
         new ModelSpec(
             "",
             bound.checkpoint(),
-            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             List.of(),

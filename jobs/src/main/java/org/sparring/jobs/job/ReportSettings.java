@@ -15,6 +15,12 @@ public record ReportSettings(
             or = "[]")
         List<String> samples,
     @Param(value = "Prompts whose samples are shown.", or = "6", min = 0, max = 100) int prompts,
+    @Param(
+            value = "Rounds of each training run whose completions are shown; 0 shows none.",
+            or = "3",
+            min = 0,
+            max = 100)
+        int completions,
     @Param(value = "Reward that is the measure of truth, where there is one.", or = "gold")
         String gold,
     @Param(value = "Reward that training maximises.", or = "model") String proxy,

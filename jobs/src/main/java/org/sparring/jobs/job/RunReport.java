@@ -30,6 +30,8 @@ final class RunReport {
     evaluations.frontier(List.of(settings.gold(), settings.proxy())).ifPresent(sections::add);
     sections.addAll(MetricCurves.of(workspace, runs));
     sections.addAll(new ReportSamples(workspace, settings).sections());
+    Completions completions = new Completions(workspace, settings.completions());
+    runs.forEach(run -> completions.of(run).ifPresent(sections::add));
     sections.add(RejectCounts.of(workspace));
     sections.add(evaluations.all());
     return new Report(settings.title(), settings.lead(), facts(), sections);

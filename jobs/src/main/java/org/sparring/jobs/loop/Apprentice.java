@@ -1,8 +1,8 @@
 package org.sparring.jobs.loop;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.sparring.common.fleet.Site;
 import org.sparring.common.model.Model;
 import org.sparring.common.model.optimise.Clipping;
@@ -16,26 +16,36 @@ final class Apprentice {
 
   private final Learner learner;
   private final Model model;
+  private final SubVector trained;
+  private final float[] whole;
   private final float[] global;
   private final float[] local;
   private final OptimiserState inner;
   private double mass;
 
-  Apprentice(Learner learner, Model model, OptimiserState inner) {
+  /**
+   * @param trained what of the model it trains
+   * @param inner state over as many numbers
+   */
+  Apprentice(Learner learner, Model model, SubVector trained, OptimiserState inner) {
     this.learner = learner;
     this.model = model;
-    this.global = model.parameters();
+    this.trained = trained;
+    this.whole = model.parameters();
+    this.global = trained.take(whole);
     this.local = global.clone();
     this.inner = inner;
   }
 
   /** Inner state as the worker left it in an earlier round, or zeros. */
   static OptimiserState inner(
-      Learner learner, int size, ParameterFiles files, List<FileEntry> stored, long step) {
+      Learner learner, SubVector trained, ParameterFiles files, List<FileEntry> stored, long step) {
     float[][] vectors = new float[learner.optimiser().states()][];
     for (int i = 0; i < vectors.length; i++) {
       vectors[i] =
-          stored.isEmpty() ? new float[size] : files.vector(size, stored.subList(i, i + 1));
+          stored.isEmpty()
+              ? new float[trained.size()]
+              : trained.joined(files.cuts(trained.cuts(), stored.subList(i, i + 1)));
     }
     return new OptimiserState(stored.isEmpty() ? 0 : step, vectors);
   }
@@ -62,14 +72,16 @@ final class Apprentice {
 
   /** The norm of the gradient that the model gathered, before clipping. */
   double gradientNorm() {
-    return Clipping.norm(model.gradient());
+    return Clipping.norm(trained.take(model.gradient()));
   }
 
   /** Takes one step along the gradient that the model gathered; returns the gradient's norm. */
   double step(long step, long total) {
     double factor = learner.schedule().factor(step, total);
-    double norm = learner.optimiser().step(local, model.gradient(), inner, factor, model.layout());
-    model.load(local);
+    float[] gradient = trained.take(model.gradient());
+    double norm = learner.optimiser().step(local, gradient, inner, factor, trained.part());
+    trained.put(local, whole);
+    model.load(whole);
     return norm;
   }
 
@@ -79,28 +91,28 @@ final class Apprentice {
     for (int i = 0; i < delta.length; i++) {
       delta[i] = local[i] - global[i];
     }
-    List<Cut> cuts = Cut.all(model.layout());
+    List<Cut> cuts = trained.cuts();
+    Function<Cut, float[]> moved = trained.cutting(delta);
     List<FileEntry> written = new ArrayList<>();
     for (int r = 0; r < desk.reducers(); r++) {
       var stage = desk.stage("delta.%s.r%d".formatted(name(), r));
       var label = new ParameterFiles.Label(desk.round(), name(), desk.owner(), "delta");
       List<Cut> share = Cut.share(cuts, r, desk.reducers());
-      written.add(files.write(stage, site, label, share, ParameterFiles.cutting(delta)));
+      written.add(files.write(stage, site, label, share, moved));
     }
     return written;
   }
 
   /** Writes the inner optimiser state, one file per vector. */
   List<FileEntry> writeInner(ParameterFiles files, Desk desk, Site site) {
-    List<Cut> cuts = Cut.all(model.layout());
+    List<Cut> cuts = trained.cuts();
     List<FileEntry> written = new ArrayList<>();
     float[][] vectors = inner.vectors();
     for (int i = 0; i < vectors.length; i++) {
       String kind = i < KINDS.size() ? KINDS.get(i) : "s" + i;
       var stage = desk.stage("inner.%s.%s".formatted(name(), kind));
       var label = new ParameterFiles.Label(desk.round() + 1, name(), desk.owner(), kind);
-      float[] vector = Arrays.copyOf(vectors[i], vectors[i].length);
-      written.add(files.write(stage, site, label, cuts, ParameterFiles.cutting(vector)));
+      written.add(files.write(stage, site, label, cuts, trained.cutting(vectors[i])));
     }
     return written;
   }

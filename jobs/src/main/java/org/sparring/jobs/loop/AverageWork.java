@@ -53,7 +53,8 @@ record AverageWork(Run run, State state) implements Work<AverageWork.Shard, Aver
     Snapshot snapshot = state.models().get(shard.model());
     int reducers = run.recipe().averaging().workers();
     Layout layout = Models.layout(snapshot.architecture());
-    List<Cut> cuts = Cut.share(Cut.all(layout), shard.reducer(), reducers);
+    List<Cut> trained = run.trained(shard.model(), layout).cuts();
+    List<Cut> cuts = Cut.share(trained, shard.reducer(), reducers);
     Outer outer = run.recipe().averaging().outer();
     List<Part> deltas = new ArrayList<>();
     shard.deltas().forEach(each -> deltas.add(part(files, cuts, List.of(each))));

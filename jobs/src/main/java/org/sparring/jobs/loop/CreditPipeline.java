@@ -46,9 +46,9 @@ final class CreditPipeline {
   }
 
   /** Runs until a total is missing. */
-  Progress tally(List<Group<Scored>> groups) {
+  Progress tally(List<Answered<Scored>> groups) {
     int index = 0;
-    List<Group<Scored>> scored = groups;
+    List<Group<Scored>> scored = groups.stream().map(Answered::own).toList();
     for (Adjust<Scored> each : stream.adjust()) {
       Optional<Progress> missing = missing(each, index, scored);
       if (missing.isPresent()) {
@@ -56,7 +56,7 @@ final class CreditPipeline {
       }
       scored = apply(each, index++, scored);
     }
-    List<Group<Credited>> credited = assign(scored);
+    List<Group<Credited>> credited = assign(scored, groups);
     for (Adjust<Credited> each : stream.normalise()) {
       Optional<Progress> missing = missing(each, index, credited);
       if (missing.isPresent()) {
@@ -68,13 +68,13 @@ final class CreditPipeline {
   }
 
   /** Runs to the end; every total must be settled. */
-  List<Group<Credited>> run(List<Group<Scored>> groups) {
+  List<Group<Credited>> run(List<Answered<Scored>> groups) {
     int index = 0;
-    List<Group<Scored>> scored = groups;
+    List<Group<Scored>> scored = groups.stream().map(Answered::own).toList();
     for (Adjust<Scored> each : stream.adjust()) {
       scored = apply(each, index++, scored);
     }
-    List<Group<Credited>> credited = assign(scored);
+    List<Group<Credited>> credited = assign(scored, groups);
     for (Adjust<Credited> each : stream.normalise()) {
       credited = apply(each, index++, credited);
     }
@@ -110,10 +110,10 @@ final class CreditPipeline {
     return adjusted;
   }
 
-  private List<Group<Credited>> assign(List<Group<Scored>> groups) {
+  private List<Group<Credited>> assign(List<Group<Scored>> adjusted, List<Answered<Scored>> asked) {
     List<Group<Credited>> credited = new ArrayList<>();
-    for (Group<Scored> group : groups) {
-      credited.add(stream.credit().assign(group, List.of()));
+    for (int g = 0; g < adjusted.size(); g++) {
+      credited.add(stream.credit().assign(adjusted.get(g), asked.get(g).answers()));
     }
     return credited;
   }

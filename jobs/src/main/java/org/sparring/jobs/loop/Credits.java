@@ -34,13 +34,13 @@ final class Credits {
   /** The credited groups of one stream, in the order of their keys. */
   List<Group<Credited>> read(String name, List<FileEntry> files) {
     Stream stream = run.recipe().streams().get(name);
-    List<Group<Scored>> scored = new ScoredFiles(run).read(stream, files);
+    List<Answered<Scored>> scored = new ScoredFiles(run).read(stream, files);
     CreditPipeline pipeline =
         new CreditPipeline(stream, settled.get(name), CreditDraw.of(run, name, round));
     List<Group<Credited>> credited = pipeline.run(scored);
     List<RejectRow> rows = new ArrayList<>();
     for (int g = 0; g < scored.size(); g++) {
-      rows.addAll(dropped(name, scored.get(g), credited.get(g)));
+      rows.addAll(dropped(name, scored.get(g).own(), credited.get(g)));
     }
     dropped.put(name, rows);
     return credited;

@@ -25,11 +25,13 @@ record FollowWork(Run run, int round) implements Work<FollowWork.Shard, FollowWo
     Follow follow = run.recipe().models().get(shard.model()).follow().orElseThrow();
     ParameterFiles files = new ParameterFiles(run.workspace());
     Layout layout = Models.layout(shard.self().architecture());
-    float[] self = files.vector(layout.size(), shard.self().files());
-    float[] leader = files.vector(layout.size(), shard.leader().files());
+    float[] self = files.vector(layout.size(), shard.self());
+    float[] leader = files.vector(layout.size(), shard.leader());
     float[] next = follow.next(self, leader, run.progress(round));
     List<FileEntry> written = new ArrayList<>();
-    List<Cut> cuts = Cut.all(layout);
+    boolean sharing =
+        shard.self().base() > 0 && shard.self().still().equals(shard.leader().still());
+    List<Cut> cuts = sharing ? run.trained(follow.leader(), layout).cuts() : Cut.all(layout);
     int reducers = run.recipe().averaging().workers();
     for (int r = 0; r < reducers; r++) {
       var stage = run.stage(round, "follow.%s.r%d".formatted(shard.model(), r));
@@ -37,7 +39,8 @@ record FollowWork(Run run, int round) implements Work<FollowWork.Shard, FollowWo
       List<Cut> share = Cut.share(cuts, r, reducers);
       written.add(files.write(stage, site, label, share, ParameterFiles.cutting(next)));
     }
-    Snapshot moved = new Snapshot(shard.self().architecture(), written);
+    Snapshot moved =
+        sharing ? shard.self().moved(written) : new Snapshot(shard.self().architecture(), written);
     return new Done(shard.model(), moved, Footprint.of(site, start, written));
   }
 }

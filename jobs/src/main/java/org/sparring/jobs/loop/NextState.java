@@ -75,7 +75,7 @@ final class NextState {
             .map(AverageWork.Done::value)
             .toList();
     Snapshot before = state.models().get(name);
-    return files.isEmpty() ? before : new Snapshot(before.architecture(), files);
+    return files.isEmpty() ? before : before.moved(files);
   }
 
   /** Memories of losses, averaged by what each worker learned, in worker order. */

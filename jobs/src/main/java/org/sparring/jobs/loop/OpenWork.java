@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.sparring.common.config.UserException;
 import org.sparring.common.fleet.Site;
@@ -34,7 +35,7 @@ record OpenWork(Run run) implements Work<OpenWork.Shard, OpenWork.Done> {
   @Override
   public Done apply(Shard shard, Site site) {
     long start = System.nanoTime();
-    First first = first(shard.origin(), run.draw("open").with(shard.model()));
+    First first = first(shard, run.draw("open").with(shard.model()));
     List<Cut> cuts = Cut.all(Models.layout(first.architecture()));
     ParameterFiles files = new ParameterFiles(run.workspace());
     int reducers = run.recipe().averaging().workers();
@@ -49,34 +50,53 @@ record OpenWork(Run run) implements Work<OpenWork.Shard, OpenWork.Done> {
     return new Done(shard.model(), snapshot, Footprint.of(site, start, written));
   }
 
-  private First first(Origin origin, Draw draw) {
+  private First first(Shard shard, Draw draw) {
+    Origin origin = shard.origin();
     if (origin instanceof Origin.Loaded loaded) {
-      return loaded(loaded, draw);
+      return loaded(loaded, shard.model(), draw);
     }
     if (origin instanceof Origin.Derived derived) {
       Snapshot source = derived.source();
       Layout from = Models.layout(source.architecture());
-      float[] old = new ParameterFiles(run.workspace()).vector(from.size(), source.files());
+      float[] old = new ParameterFiles(run.workspace()).vector(from.size(), source);
       Map<String, float[]> tensors = new HashMap<>();
       for (Slice slice : from.slices()) {
         int end = slice.offset() + slice.size();
         tensors.put(slice.name(), Arrays.copyOfRange(old, slice.offset(), end));
       }
-      return filled(derived.change().of(source.architecture()), tensors, draw);
+      Shape shape = derived.change().of(source.architecture());
+      requireHeads(shard.model(), shape, tensors.keySet(), "its source");
+      return filled(shape, tensors, draw);
     }
     return filled(((Origin.Fresh) origin).architecture(), Map.of(), draw);
   }
 
-  private First loaded(Origin.Loaded loaded, Draw draw) {
+  private First loaded(Origin.Loaded loaded, String model, Draw draw) {
     Configuration hadoop = run.workspace().configuration();
     Architecture source = Checkpoints.architecture(loaded.folder(), hadoop);
     int ids = run.tokenizer().size();
     if (ids > source.vocabulary()) {
-      throw UserException.settings(
+      throw UserException.input(
           "%s: its vocabulary has %d ids, but the data were prepared with a tokenizer of %d; prepare them with the checkpoint's own"
               .formatted(loaded.folder(), source.vocabulary(), ids));
     }
-    return filled(loaded.change().of(source), Checkpoints.tensors(loaded.folder(), hadoop), draw);
+    Shape shape = loaded.change().of(source);
+    Map<String, float[]> tensors = Checkpoints.tensors(loaded.folder(), hadoop);
+    requireHeads(model, shape, tensors.keySet(), loaded.folder());
+    return filled(shape, tensors, draw);
+  }
+
+  /** A head of random numbers is for a learner to train; without one it would only make noise. */
+  private void requireHeads(String model, Shape shape, Set<String> found, String source) {
+    if (run.recipe().learners().stream().noneMatch(each -> each.model().equals(model))) {
+      for (Slice slice : Models.layout(shape).slices()) {
+        if (!found.contains(slice.name())) {
+          throw UserException.input(
+              "models.%s: %s lacks the head %s, and no learner of this run trains it; name a model that has it"
+                  .formatted(model, source, slice.name()));
+        }
+      }
+    }
   }
 
   /** The tensors in the order of the layout; what is missing is drawn. */

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.sparring.common.config.UserException;
 import org.sparring.common.fleet.Fleet;
 import org.sparring.common.model.Architecture.Output;
+import org.sparring.common.model.Models;
 import org.sparring.jobs.recipe.ModelSpec;
 
 /** Resolves where every model of a recipe begins, and commits the first state. */
@@ -36,6 +37,7 @@ final class Openings {
     for (OpenWork.Done each : fleet.map("open", written, new OpenWork(run))) {
       models.put(each.model(), each.snapshot());
     }
+    run.recipe().learners().forEach(each -> models.computeIfPresent(each.model(), this::frozen));
     run.recipe()
         .models()
         .forEach(
@@ -45,6 +47,14 @@ final class Openings {
               }
             });
     return new State(0, 0, models, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+  }
+
+  /** Checks what its learner trains of a model; the rest of its files stay for the whole run. */
+  private Snapshot frozen(String name, Snapshot opened) {
+    run.trained(name, Models.layout(opened.architecture()));
+    return run.recipe().models().get(name).frozenInPart()
+        ? opened.frozen()
+        : new Snapshot(opened.architecture(), opened.files());
   }
 
   private static Snapshot leader(String name, ModelSpec spec, Map<String, Snapshot> models) {
@@ -62,9 +72,9 @@ final class Openings {
       String name, ModelSpec spec, Map<String, Snapshot> models, List<OpenWork.Shard> written) {
     Set<Output> more = EnumSet.noneOf(Output.class);
     more.addAll(spec.outputs());
-    Origin.Change change = new Origin.Change(more, spec.positions());
+    Origin.Change change = new Origin.Change(more, spec.head(), spec.positions());
     if (spec.fresh().isPresent()) {
-      var shape = spec.fresh().get().architecture(run.tokenizer().size(), more);
+      var shape = change.of(spec.fresh().get().architecture(run.tokenizer().size(), Set.of()));
       written.add(new OpenWork.Shard(name, new Origin.Fresh(shape)));
     } else if (spec.features().isPresent()) {
       var shape = change.of(spec.features().get());

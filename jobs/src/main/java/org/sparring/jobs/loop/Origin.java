@@ -20,11 +20,13 @@ sealed interface Origin extends Serializable {
    * How a model's shape differs from its source's.
    *
    * @param more further heads
+   * @param head numbers of a k-way head, 0 for the source's
    * @param positions longest sequence, 0 for the source's
    */
-  record Change(Set<Output> more, int positions) implements Serializable {
+  record Change(Set<Output> more, int head, int positions) implements Serializable {
     Shape of(Shape source) {
-      Shape headed = source.and(more);
+      Shape one = source.and(more);
+      Shape headed = head == 0 ? one : one.saying(head);
       return positions == 0 ? headed : headed.reaching(positions);
     }
   }

@@ -1,5 +1,6 @@
 package org.sparring.jobs.loop;
 
+import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.sparring.common.data.table.ParameterRow;
 import org.sparring.common.fleet.Site;
@@ -19,6 +21,9 @@ import org.sparring.common.workspace.Workspace;
 
 /** Flat vectors as rows of {@code parameters}. */
 final class ParameterFiles {
+  /** Vectors of which training moves a part, by workspace and files; files never change. */
+  private static final Map<String, SoftReference<float[]>> STILL = new ConcurrentHashMap<>();
+
   private final Workspace workspace;
 
   ParameterFiles(Workspace workspace) {
@@ -53,34 +58,64 @@ final class ParameterFiles {
     return cut -> Arrays.copyOfRange(vector, cut.offset(), cut.offset() + cut.length());
   }
 
-  /** A whole vector; an error where a float is missing. */
+  /** A whole vector, later files over earlier ones; an error where a float is missing. */
   float[] vector(int size, List<FileEntry> files) {
     float[] vector = new float[size];
-    long found = 0;
-    try (Rows<ParameterRow> rows = workspace.rows(Tables.PARAMETERS, files)) {
-      while (rows.hasNext()) {
-        ParameterRow row = rows.next();
-        System.arraycopy(row.values(), 0, vector, (int) row.offset(), row.values().length);
-        found += row.values().length;
-      }
-    }
-    if (found != size) {
+    Map<Long, Integer> found = new HashMap<>();
+    files.forEach(each -> overlay(vector, each, found));
+    long sum = found.values().stream().mapToLong(Integer::longValue).sum();
+    if (sum != size) {
       throw new IllegalStateException(
-          "parameters hold %d floats, the model has %d: %s".formatted(found, size, files));
+          "parameters hold %d floats, the model has %d: %s".formatted(sum, size, files));
     }
     return vector;
   }
 
-  /** Some cuts of a vector, by their offsets; an error where one is missing. */
+  /**
+   * A snapshot's whole vector. What its training leaves as it is stays in the memory of the process
+   * as long as there is room.
+   */
+  float[] vector(int size, Snapshot snapshot) {
+    if (snapshot.base() == 0) {
+      return vector(size, snapshot.files());
+    }
+    String key =
+        workspace.root() + snapshot.still().stream().map(each -> " " + each.path()).toList();
+    SoftReference<float[]> known = STILL.get(key);
+    float[] still = known == null ? null : known.get();
+    if (still == null) {
+      still = vector(size, snapshot.still());
+      STILL.put(key, new SoftReference<>(still));
+    }
+    float[] vector = still.clone();
+    Map<Long, Integer> found = new HashMap<>();
+    List<FileEntry> moved = snapshot.files().subList(snapshot.base(), snapshot.files().size());
+    moved.forEach(each -> overlay(vector, each, found));
+    return vector;
+  }
+
+  private void overlay(float[] vector, FileEntry file, Map<Long, Integer> found) {
+    try (Rows<ParameterRow> rows = workspace.rows(Tables.PARAMETERS, List.of(file))) {
+      while (rows.hasNext()) {
+        ParameterRow row = rows.next();
+        System.arraycopy(row.values(), 0, vector, (int) row.offset(), row.values().length);
+        found.put(row.offset(), row.values().length);
+      }
+    }
+  }
+
+  /** Some cuts of a vector, by their offsets, the latest of each; an error where one is missing. */
   Map<Integer, float[]> cuts(Collection<Cut> wanted, List<FileEntry> files) {
     Map<Integer, float[]> found = new HashMap<>();
     Set<Integer> offsets = new HashSet<>();
     wanted.forEach(each -> offsets.add(each.offset()));
-    try (Rows<ParameterRow> rows = workspace.rows(Tables.PARAMETERS, files)) {
-      while (rows.hasNext()) {
-        ParameterRow row = rows.next();
-        if (offsets.contains((int) row.offset())) {
-          found.put((int) row.offset(), row.values());
+    for (int f = files.size() - 1; f >= 0 && found.size() < offsets.size(); f--) {
+      try (Rows<ParameterRow> rows = workspace.rows(Tables.PARAMETERS, files.subList(f, f + 1))) {
+        while (rows.hasNext()) {
+          ParameterRow row = rows.next();
+          if (offsets.contains((int) row.offset())) {
+            found.putIfAbsent((int) row.offset(), row.values());
+          }
         }
       }
     }

@@ -32,16 +32,28 @@ final class RolloutCodec {
   }
 
   static List<RolloutRow> rows(Label label, Group<Rollout> group) {
+    return rows(label, new Answered<>(group, List.of()));
+  }
+
+  /** A group's own samples, then those that its credit asked for. */
+  static List<RolloutRow> rows(Label label, Answered<Rollout> answered) {
+    Group<Rollout> group = answered.whole();
+    int[] asked = answered.asked();
     List<RolloutRow> rows = new ArrayList<>();
     for (int i = 0; i < group.size(); i++) {
-      rows.add(row(label, group, i));
+      rows.add(row(label, group, i, asked[i]));
     }
     return rows;
   }
 
-  /** Groups from rows in the order of the table's key. */
+  /** Groups from rows in the order of the table's key, with what was asked for among them. */
   static List<Group<Rollout>> groups(Iterable<RolloutRow> rows) {
-    List<Group<Rollout>> groups = new ArrayList<>();
+    return answered(rows).stream().map(Answered::whole).toList();
+  }
+
+  /** Groups from rows in the order of the table's key. */
+  static List<Answered<Rollout>> answered(Iterable<RolloutRow> rows) {
+    List<Answered<Rollout>> groups = new ArrayList<>();
     List<RolloutRow> open = new ArrayList<>();
     for (RolloutRow row : rows) {
       if (!open.isEmpty() && !open.get(0).prompt().equals(row.prompt())) {
@@ -56,7 +68,7 @@ final class RolloutCodec {
     return groups;
   }
 
-  private static RolloutRow row(Label label, Group<Rollout> group, int index) {
+  private static RolloutRow row(Label label, Group<Rollout> group, int index, int asked) {
     Rollout rollout = group.get(index);
     Tokens tokens = (Tokens) rollout.trace();
     Map<String, float[]> logProbs = new TreeMap<>();
@@ -70,7 +82,7 @@ final class RolloutCodec {
         index,
         lower(rollout.role()),
         rollout.parent(),
-        group.preference() instanceof Preference.Ranks ranks ? ranks.of()[index] : -1,
+        rank(group, index),
         tokens.context(),
         tokens.ids(),
         codes(rollout.author()),
@@ -80,7 +92,15 @@ final class RolloutCodec {
         logProbs,
         signals,
         facts(group),
-        label.round());
+        label.round(),
+        asked);
+  }
+
+  /** What a credit asks for has no rank among what was given. */
+  private static int rank(Group<Rollout> group, int index) {
+    return group.preference() instanceof Preference.Ranks ranks && index < ranks.of().length
+        ? ranks.of()[index]
+        : -1;
   }
 
   private static void store(
@@ -92,12 +112,15 @@ final class RolloutCodec {
     }
   }
 
-  private static Group<Rollout> group(List<RolloutRow> rows) {
+  private static Answered<Rollout> group(List<RolloutRow> rows) {
     List<Rollout> members = new ArrayList<>();
-    int[] ranks = new int[rows.size()];
+    int[] ranks = new int[(int) rows.stream().filter(row -> row.asked() < 0).count()];
+    int[] asked = rows.stream().mapToInt(RolloutRow::asked).toArray();
     boolean ranked = false;
     for (RolloutRow row : rows) {
-      ranks[members.size()] = row.rank();
+      if (members.size() < ranks.length) {
+        ranks[members.size()] = row.rank();
+      }
       ranked |= row.rank() >= 0;
       members.add(rollout(row));
     }
@@ -108,7 +131,7 @@ final class RolloutCodec {
             ? new Preference.Ranks(
                 ranks, strength == null ? Double.NaN : Double.parseDouble(strength))
             : Preference.NONE;
-    return new Group<>(rows.get(0).prompt(), facts, order, members);
+    return Answered.of(new Group<>(rows.get(0).prompt(), facts, order, members), asked);
   }
 
   private static Rollout rollout(RolloutRow row) {

@@ -56,18 +56,22 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
   public Done apply(Shard shard, Site site) {
     long start = System.nanoTime();
     Stream stream = run.recipe().streams().get(shard.stream());
-    List<Group<Rollout>> groups;
-    try (Team team = new Team(run, models)) {
-      groups = open(shard, stream, team, site);
-      groups.sort(Comparator.comparing(Group::key));
-      groups = new Annotation(team, run.numerics().batchTokens()).annotate(groups, stream.reads());
-    }
     Scoring scoring = new Scoring(stream.reward());
     List<Map<String, List<Score>>> scores = new ArrayList<>();
-    List<Group<Scored>> scored = new ArrayList<>();
-    for (Group<Rollout> group : groups) {
-      scores.add(scoring.score(group));
-      scored.add(scoring.combine(group, scores.get(scores.size() - 1)));
+    List<Answered<Rollout>> groups;
+    try (Team team = new Team(run, models)) {
+      List<Group<Rollout>> opened = open(shard, stream, team, site);
+      opened.sort(Comparator.comparing(Group::key));
+      opened = new Annotation(team, run.numerics().batchTokens()).annotate(opened, stream.reads());
+      opened.forEach(each -> scores.add(scoring.score(each)));
+      List<Group<Scored>> own = scoring.combine(opened, scores);
+      groups = new Asking(run, shard.stream(), round).serve(opened, own, team, site);
+    }
+    List<Answered<Scored>> scored = new ArrayList<>();
+    for (int g = 0; g < groups.size(); g++) {
+      Answered<Rollout> group = groups.get(g);
+      scores.set(g, scoring.score(scores.get(g), group.answers()));
+      scored.add(Answered.of(scoring.combine(group.whole(), scores.get(g)), group.asked()));
     }
     List<FileEntry> files = write(shard.stream(), groups, scores, site);
     CreditPipeline.Progress progress =
@@ -76,7 +80,7 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
     return new Done(
         shard.stream(),
         files,
-        Usable.of(scored, scores),
+        Usable.of(scored.stream().map(Answered::own).toList(), scores),
         progress,
         Footprint.of(site, start, files));
   }
@@ -105,7 +109,7 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
 
   private List<FileEntry> write(
       String stream,
-      List<Group<Rollout>> groups,
+      List<Answered<Rollout>> groups,
       List<Map<String, List<Score>>> scores,
       Site site) {
     StageId stage = run.stage(round, STAGE + "." + stream);
@@ -117,7 +121,11 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
     }
     files.addAll(
         new ScoreTables(run.workspace(), stage, site)
-            .write(label, run.recipe().streams().get(stream), groups, scores));
+            .write(
+                label,
+                run.recipe().streams().get(stream),
+                groups.stream().map(Answered::whole).toList(),
+                scores));
     return files;
   }
 }

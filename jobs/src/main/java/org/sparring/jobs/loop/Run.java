@@ -2,6 +2,7 @@ package org.sparring.jobs.loop;
 
 import java.io.Serializable;
 import org.sparring.common.data.Progress;
+import org.sparring.common.model.Layout;
 import org.sparring.common.model.Numerics;
 import org.sparring.common.model.Tokenizer;
 import org.sparring.common.random.Draw;
@@ -44,6 +45,12 @@ public record Run(
 
   public Progress progress(int round) {
     return new Progress(round, 0, (double) round / Math.max(1, rounds));
+  }
+
+  /** What of a model is trained. */
+  SubVector trained(String model, Layout layout) {
+    String key = "models.%s.trainable".formatted(model);
+    return SubVector.of(layout, recipe.models().get(model).trainable(), key);
   }
 
   public StageId stage(int round, String stage) {

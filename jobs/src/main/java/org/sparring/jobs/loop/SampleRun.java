@@ -45,6 +45,7 @@ public final class SampleRun {
                 "open",
                 Opened.class,
                 () -> {
+                  new PromptColumns(run).require();
                   State opened = new Openings(run, fleet).open();
                   return new Opened(opened, opened.filesOf(run.name()));
                 },
@@ -61,7 +62,9 @@ public final class SampleRun {
   /** The scored groups of one stream, in the order of their keys. */
   public List<Group<Scored>> groups(String stream, Sampled sampled) {
     return new ScoredFiles(run)
-        .read(run.recipe().streams().get(stream), sampled.files().get(stream));
+        .read(run.recipe().streams().get(stream), sampled.files().get(stream)).stream()
+            .map(Answered::own)
+            .toList();
   }
 
   private SortedMap<String, List<FileEntry>> files(int round, State state) {

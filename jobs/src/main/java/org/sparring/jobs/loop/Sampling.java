@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sparring.common.data.Author;
 import org.sparring.common.data.Decoding;
@@ -46,6 +47,25 @@ final class Sampling {
   /** One sample to draw: whose group it joins, and from where it goes on. */
   private record Order(int group, int sample, Request request, int[] prefix) {}
 
+  /** Orders by their decoding, each kind drawn together. */
+  private static final class Orders {
+    private final Map<Decoding, List<Order>> byDecoding = new LinkedHashMap<>();
+
+    /** As many samples as a request wants, from this index on; the index after them. */
+    int add(int group, int first, Request request, int[] prefix) {
+      for (int i = 0; i < request.samples(); i++) {
+        byDecoding
+            .computeIfAbsent(request.decoding(), each -> new ArrayList<>())
+            .add(new Order(group, first + i, request, prefix));
+      }
+      return first + request.samples();
+    }
+
+    boolean isEmpty() {
+      return byDecoding.isEmpty();
+    }
+  }
+
   /** The groups so far: where each begins, and its members. */
   private record Drafts(List<Start> starts, List<List<Rollout>> members) {
     Group<Rollout> group(int index) {
@@ -59,9 +79,10 @@ final class Sampling {
     List<List<Rollout>> members = new ArrayList<>();
     starts.forEach(each -> members.add(new ArrayList<>()));
     Drafts drafts = new Drafts(starts, members);
-    Map<Decoding, List<Order>> orders = orders(drafts);
+    Orders orders = orders(drafts);
     while (!orders.isEmpty()) {
-      orders.forEach((decoding, each) -> fill(drafts, decoding, each, model, site));
+      draw(starts, orders, model, site)
+          .forEach((order, each) -> members.get(order.group()).add(each));
       orders = orders(drafts);
     }
     List<Group<Rollout>> groups = new ArrayList<>();
@@ -71,43 +92,85 @@ final class Sampling {
     return groups;
   }
 
-  private Map<Decoding, List<Order>> orders(Drafts drafts) {
-    Map<Decoding, List<Order>> orders = new LinkedHashMap<>();
+  /**
+   * Samples what credits ask for: for each group one group of samples a request. Their indices
+   * follow those of the group's members.
+   */
+  List<Answered<Rollout>> answer(
+      List<Group<Rollout>> groups, List<List<Request>> asks, LanguageModel model, Site site) {
+    List<Start> starts = groups.stream().map(Sampling::start).toList();
+    Orders orders = new Orders();
+    for (int g = 0; g < groups.size(); g++) {
+      int sample = groups.get(g).size();
+      for (Request request : asks.get(g)) {
+        sample = orders.add(g, sample, request, prefix(starts.get(g), groups.get(g), request));
+      }
+    }
+    List<SortedMap<Integer, Rollout>> drawn = new ArrayList<>();
+    groups.forEach(each -> drawn.add(new TreeMap<>()));
+    draw(starts, orders, model, site)
+        .forEach((order, each) -> drawn.get(order.group()).put(order.sample(), each));
+    List<Answered<Rollout>> answered = new ArrayList<>();
+    for (int g = 0; g < groups.size(); g++) {
+      List<Group<Rollout>> answers = new ArrayList<>();
+      List<Rollout> all = new ArrayList<>(drawn.get(g).values());
+      int from = 0;
+      for (Request request : asks.get(g)) {
+        List<Rollout> own = List.copyOf(all.subList(from, from + request.samples()));
+        answers.add(groups.get(g).ranked(Preference.NONE).with(own));
+        from += request.samples();
+      }
+      answered.add(new Answered<>(groups.get(g), answers));
+    }
+    return answered;
+  }
+
+  /** Where the responses of a group begin: its context, and what it was given of them. */
+  private static Start start(Group<Rollout> group) {
+    Rollout first = group.get(0);
+    Tokens tokens = (Tokens) first.trace();
+    int given = 0;
+    while (given < first.length() && first.author()[given] == Author.PREFIX) {
+      given++;
+    }
+    int[] prefix = first.parent() < 0 ? Arrays.copyOf(tokens.ids(), given) : new int[0];
+    return new Start(group.key(), tokens.context(), prefix, group.facts());
+  }
+
+  private Orders orders(Drafts drafts) {
+    Orders orders = new Orders();
     for (int g = 0; g < drafts.starts().size(); g++) {
       Start start = drafts.starts().get(g);
       Group<Rollout> soFar = drafts.group(g);
       int sample = soFar.size();
       long key = draw.with(start.key()).key();
       for (Request request : generator.next(start, soFar, run.progress(round), key)) {
-        int[] prefix = prefix(start, soFar, request);
-        for (int i = 0; i < request.samples(); i++) {
-          orders
-              .computeIfAbsent(request.decoding(), each -> new ArrayList<>())
-              .add(new Order(g, sample++, request, prefix));
-        }
+        sample = orders.add(g, sample, request, prefix(start, soFar, request));
       }
     }
     return orders;
   }
 
-  private void fill(
-      Drafts drafts, Decoding decoding, List<Order> orders, LanguageModel model, Site site) {
-    List<Ask> asks = new ArrayList<>();
-    for (Order order : orders) {
-      Start start = drafts.starts().get(order.group());
-      asks.add(
-          new Ask(
-              join(start.prompt(), order.prefix()), draw.with(start.key()).with(order.sample())));
-    }
+  private Map<Order, Rollout> draw(
+      List<Start> starts, Orders orders, LanguageModel model, Site site) {
+    Map<Order, Rollout> samples = new LinkedHashMap<>();
     int[] eos = {run.tokenizer().eos()};
-    List<Continuation> drawn =
-        model.sample(asks, decoding.stopping(stop), eos, run.numerics().slots(), site);
-    for (int i = 0; i < orders.size(); i++) {
-      Order order = orders.get(i);
-      Start start = drafts.starts().get(order.group());
-      Rollout sample = rollout(start, order, drawn.get(i));
-      drafts.members().get(order.group()).add(generator.closes() ? closed(sample) : sample);
-    }
+    orders.byDecoding.forEach(
+        (decoding, each) -> {
+          List<Ask> asks = new ArrayList<>();
+          for (Order order : each) {
+            Start start = starts.get(order.group());
+            Draw own = draw.with(start.key()).with(order.sample());
+            asks.add(new Ask(join(start.prompt(), order.prefix()), own));
+          }
+          List<Continuation> drawn =
+              model.sample(asks, decoding.stopping(stop), eos, run.numerics().slots(), site);
+          for (int i = 0; i < each.size(); i++) {
+            Rollout sample = rollout(starts.get(each.get(i).group()), each.get(i), drawn.get(i));
+            samples.put(each.get(i), generator.closes() ? closed(sample) : sample);
+          }
+        });
+    return samples;
   }
 
   private Rollout rollout(Start start, Order order, Continuation drawn) {

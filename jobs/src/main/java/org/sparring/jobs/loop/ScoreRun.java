@@ -68,6 +68,7 @@ public final class ScoreRun {
             "open",
             Opened.class,
             () -> {
+              new PromptColumns(run).require(STREAM, rollouts);
               State state = new Openings(run, fleet).open();
               return new Opened(state.models(), state.filesOf(run.name()));
             },

@@ -18,14 +18,17 @@ final class ScoredFiles {
     this.run = run;
   }
 
-  List<Group<Scored>> read(Stream stream, List<FileEntry> files) {
+  /** Groups in the order of their keys, with what their credits asked for. */
+  List<Answered<Scored>> read(Stream stream, List<FileEntry> files) {
     var scores =
         ScoreCodec.scores(run.workspace().list(Tables.SCORES, of(files, Tables.SCORES.name())));
     Scoring scoring = new Scoring(stream.reward());
-    List<Group<Scored>> groups = new ArrayList<>();
+    List<Answered<Scored>> groups = new ArrayList<>();
     var rows = run.workspace().list(Tables.ROLLOUTS, of(files, Tables.ROLLOUTS.name()));
-    for (Group<Rollout> group : RolloutCodec.groups(rows)) {
-      groups.add(scoring.combine(group, scores.getOrDefault(group.key(), Map.of())));
+    for (Answered<Rollout> group : RolloutCodec.answered(rows)) {
+      Group<Rollout> whole = group.whole();
+      Group<Scored> scored = scoring.combine(whole, scores.getOrDefault(whole.key(), Map.of()));
+      groups.add(Answered.of(scored, group.asked()));
     }
     return groups;
   }

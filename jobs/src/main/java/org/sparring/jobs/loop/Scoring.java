@@ -32,6 +32,25 @@ final class Scoring {
     return scores;
   }
 
+  /** Scores of a group, then those of its answers, as in {@link Answered#whole}. */
+  Map<String, List<Score>> score(Map<String, List<Score>> own, List<Group<Rollout>> answers) {
+    Map<String, List<Score>> scores = new TreeMap<>();
+    own.forEach((name, each) -> scores.put(name, new ArrayList<>(each)));
+    for (Group<Rollout> answer : answers) {
+      score(answer).forEach((name, each) -> scores.get(name).addAll(each));
+    }
+    return scores;
+  }
+
+  /** Each group with its reward. */
+  List<Group<Scored>> combine(List<Group<Rollout>> groups, List<Map<String, List<Score>>> scores) {
+    List<Group<Scored>> combined = new ArrayList<>();
+    for (int g = 0; g < groups.size(); g++) {
+      combined.add(combine(groups.get(g), scores.get(g)));
+    }
+    return combined;
+  }
+
   /** The group with its reward; {@code scores} as given by {@link #score}. */
   Group<Scored> combine(Group<Rollout> group, Map<String, List<Score>> scores) {
     List<Scored> members = new ArrayList<>();

@@ -91,7 +91,7 @@ final class StepObjective {
       return;
     }
     double factor = stream.weight() * term.weight() / mass;
-    double value = term.loss().evaluate(batch, sums.slopes().scaled(first, factor));
+    double value = term.loss().evaluate(batch, sums.slopes().scaled(first, factor, batch.live()));
     double share = 0;
     for (Group<Credited> group : batch.groups()) {
       share += term.loss().mass(group);

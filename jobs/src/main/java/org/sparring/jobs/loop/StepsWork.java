@@ -105,10 +105,10 @@ record StepsWork(Run run, State state, SortedMap<String, SortedMap<Integer, doub
     for (Learner learner : run.recipe().learners()) {
       var model = team.model(learner.model());
       long step = (long) state.number(innerStep(learner.model(), worker), new double[] {0})[0];
-      var inner =
-          Apprentice.inner(
-              learner, model.layout().size(), files, state.innerOf(learner.model(), worker), step);
-      apprentices.add(new Apprentice(learner, model, inner));
+      SubVector trained = run.trained(learner.model(), model.layout());
+      var stored = state.innerOf(learner.model(), worker);
+      var inner = Apprentice.inner(learner, trained, files, stored, step);
+      apprentices.add(new Apprentice(learner, model, trained, inner));
     }
     return apprentices;
   }

@@ -6,19 +6,15 @@ import java.util.Map;
 import org.sparring.common.config.UserException;
 import org.sparring.common.model.LanguageModel;
 import org.sparring.common.model.Model;
-import org.sparring.common.model.Numerics;
-import org.sparring.common.workspace.Workspace;
 
 /** The models that one task uses, loaded from their snapshots. */
 final class Team implements AutoCloseable {
-  private final Workspace workspace;
-  private final Numerics numerics;
+  private final Run run;
   private final Map<String, Snapshot> snapshots;
   private final Map<String, ModelPool.Lease> leases = new LinkedHashMap<>();
 
   Team(Run run, Map<String, Snapshot> snapshots) {
-    this.workspace = run.workspace();
-    this.numerics = run.numerics();
+    this.run = run;
     this.snapshots = snapshots;
   }
 
@@ -46,9 +42,10 @@ final class Team implements AutoCloseable {
     if (snapshot == null) {
       throw new IllegalStateException("no model " + name + " among " + snapshots.keySet());
     }
-    ModelPool.Lease lease = ModelPool.borrow(snapshot.architecture(), numerics);
+    ModelPool.Lease lease = ModelPool.borrow(snapshot.architecture(), run.numerics());
     Model model = lease.model();
-    model.load(new ParameterFiles(workspace).vector(model.layout().size(), snapshot.files()));
+    model.load(new ParameterFiles(run.workspace()).vector(model.layout().size(), snapshot));
+    model.train(run.trained(name, model.layout()).names());
     return lease;
   }
 

@@ -20,7 +20,7 @@ import org.sparring.jobs.recipe.Stream;
  */
 public final class TrainLoop {
   static final String OPEN = "open";
-  static final String ROUND = "round";
+  public static final String ROUND = "round";
 
   private final Run run;
   private final Fleet fleet;
@@ -85,6 +85,7 @@ public final class TrainLoop {
   }
 
   private Committed opened() {
+    new PromptColumns(run).require();
     State state = new Openings(run, fleet).open();
     return new Committed(run.recipe().recipe(), state, state.filesOf(run.name()), new TreeMap<>());
   }

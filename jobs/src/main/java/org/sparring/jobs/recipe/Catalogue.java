@@ -22,6 +22,7 @@ import org.sparring.jobs.adjust.RewardNormalise;
 import org.sparring.jobs.adjust.Shaping;
 import org.sparring.jobs.adjust.Whiten;
 import org.sparring.jobs.credit.Gae;
+import org.sparring.jobs.credit.GreedyBaseline;
 import org.sparring.jobs.credit.GroupRelative;
 import org.sparring.jobs.credit.LeaveOneOut;
 import org.sparring.jobs.credit.None;
@@ -39,6 +40,7 @@ import org.sparring.jobs.loss.ClippedSequence;
 import org.sparring.jobs.loss.Dpo;
 import org.sparring.jobs.loss.EntropyTerm;
 import org.sparring.jobs.loss.KlTerm;
+import org.sparring.jobs.loss.Reinforce;
 import org.sparring.jobs.loss.SftTerm;
 import org.sparring.jobs.loss.ValueError;
 import org.sparring.jobs.outer.AdamW;
@@ -47,6 +49,7 @@ import org.sparring.jobs.outer.Momentum;
 import org.sparring.jobs.outer.Nesterov;
 import org.sparring.jobs.reward.ExactAnswer;
 import org.sparring.jobs.reward.ModelReward;
+import org.sparring.jobs.sql.Sql;
 import org.sparring.jobs.start.Fresh;
 
 /** Every part by the name that recipes give it, slot by slot. */
@@ -68,6 +71,7 @@ public final class Catalogue {
     return new Slot<>(Reward.class)
         .add("model", ModelReward.class)
         .add("exact_answer", ExactAnswer.class)
+        .add("sql", Sql.class)
         .parts();
   }
 
@@ -89,6 +93,7 @@ public final class Catalogue {
         .add("gae", Gae.class)
         .add("group_relative", GroupRelative.class)
         .add("leave_one_out", LeaveOneOut.class)
+        .add("greedy_baseline", GreedyBaseline.class)
         .add("none", None.class)
         .parts();
   }
@@ -102,6 +107,7 @@ public final class Catalogue {
     return new Slot<>(Loss.class)
         .add("clipped", Clipped.class)
         .add("clipped_sequence", ClippedSequence.class)
+        .add("reinforce", Reinforce.class)
         .add("value_error", ValueError.class)
         .add("kl", KlTerm.class)
         .add("entropy", EntropyTerm.class)

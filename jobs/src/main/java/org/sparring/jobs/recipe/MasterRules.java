@@ -33,9 +33,9 @@ final class MasterRules {
     String model = learners.get(0).model();
     ModelSpec spec = models.get(model);
     require(
-        spec.fresh().isEmpty() && spec.checkpoint().isEmpty(),
+        spec.fresh().isEmpty() && spec.checkpoint().isEmpty() && !spec.frozenInPart(),
         "models." + model,
-        "must be a network over features: give `features: {...}`");
+        "must be a network over features, trained as a whole: give `features: {...}`");
     Stream stream = streams.values().iterator().next();
     for (Term term : stream.objective()) {
       check(term, new Row(model, Signal.SCORE));

@@ -28,8 +28,28 @@ public record ModelSpec(
                     + " means as in the source.",
             or = "0",
             min = 0)
-        int positions)
+        int positions,
+    @Param(value = "Numbers of a k-way head for each sequence; 0 adds none.", or = "0", min = 0)
+        int head,
+    @Param(
+            value =
+                "Tensors that its learner trains, as globs over their names (`*` and `?`); the"
+                    + " others stay as they were.",
+            or = "['*']")
+        List<String> trainable)
     implements Serializable {
+  private static final List<String> ALL = List.of("*");
+
+  /** A transformer without a k-way head, and trained as a whole where it is trained. */
+  public ModelSpec(
+      String from,
+      String checkpoint,
+      Optional<FreshModel> fresh,
+      Optional<Follow> follow,
+      List<Output> outputs,
+      int positions) {
+    this(from, checkpoint, fresh, Optional.empty(), follow, outputs, positions, 0, ALL);
+  }
 
   /** Checks that at most one key says where it begins. */
   public ModelSpec {
@@ -51,8 +71,12 @@ public record ModelSpec(
 
   /** The model that a run of the workspace trained. */
   public static ModelSpec from(String source) {
-    return new ModelSpec(
-        source, "", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), 0);
+    return new ModelSpec(source, "", Optional.empty(), Optional.empty(), List.of(), 0);
+  }
+
+  /** Whether some of its tensors may stay as they were. */
+  public boolean frozenInPart() {
+    return !trainable.equals(ALL);
   }
 
   /** Whether its first numbers are those of the model that it follows. */
@@ -72,7 +96,9 @@ public record ModelSpec(
       FeatureShape features,
       Follow follow,
       List<Output> outputs,
-      int positions)
+      int positions,
+      int head,
+      List<String> trainable)
       implements Serializable {
     private Object readResolve() {
       return new ModelSpec(
@@ -82,7 +108,9 @@ public record ModelSpec(
           Optional.ofNullable(features),
           Optional.ofNullable(follow),
           outputs,
-          positions);
+          positions,
+          head,
+          trainable);
     }
   }
 
@@ -94,6 +122,8 @@ public record ModelSpec(
         features.orElse(null),
         follow.orElse(null),
         outputs,
-        positions);
+        positions,
+        head,
+        trainable);
   }
 }

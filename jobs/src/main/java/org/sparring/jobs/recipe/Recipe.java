@@ -28,6 +28,7 @@ public record Recipe(
     checkRows(models, streams, learners);
     models.values().forEach(Recipe::checkShape);
     checkLeaders(models);
+    checkTrainable(models, learners);
     if (averaging.localSteps() % batching.epochs() != 0) {
       throw UserException.settings(
           "averaging.local_steps = %d is no multiple of batching.epochs = %d, so that passes over the groups would be cut"
@@ -76,6 +77,16 @@ public record Recipe(
   /** The vocabulary, which the tokenizer gives, matters to no rule. */
   private static void checkShape(ModelSpec spec) {
     spec.fresh().ifPresent(each -> each.architecture(1, Set.of()));
+  }
+
+  private static void checkTrainable(Map<String, ModelSpec> models, List<Learner> learners) {
+    models.forEach(
+        (name, spec) -> {
+          if (spec.frozenInPart() && learners.stream().noneMatch(l -> l.model().equals(name))) {
+            throw UserException.settings(
+                "models.%s.trainable: no learner trains this model".formatted(name));
+          }
+        });
   }
 
   private static void checkLeaders(Map<String, ModelSpec> models) {

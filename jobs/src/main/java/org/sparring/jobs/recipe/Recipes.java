@@ -25,7 +25,8 @@ import org.sparring.datasets.make.Grammatical;
 /** The recipes that come with Sparring, by name. */
 public final class Recipes {
   /** Names in the order in which a newcomer meets them; one file of resources each. */
-  public static final List<String> NAMES = List.of("sft", "reward", "dpo", "ppo", "grpo", "rloo", "reward_features");
+  public static final List<String> NAMES =
+      List.of("sft", "reward", "reward_features", "dpo", "ppo", "grpo", "rloo", "remax");
 
   private Recipes() {}
 

@@ -42,7 +42,7 @@ class CreditPipelineTest {
 
   private static SortedMap<Integer, double[]> settle(List<Integer> stops) {
     SortedMap<Integer, double[]> settled = new TreeMap<>();
-    CreditPipeline.Progress progress = pipeline(settled).tally(GROUPS);
+    CreditPipeline.Progress progress = pipeline(settled).tally(Answered.alone(GROUPS));
     while (progress.pending() >= 0) {
       stops.add(progress.pending());
       Adjust<?> adjust = CreditPipeline.adjustment(STREAM, progress.pending());
@@ -51,7 +51,7 @@ class CreditPipelineTest {
         Arrays.setAll(total, i -> total[i] + tally[i]);
       }
       settled.put(progress.pending(), adjust.next(adjust.initial(), total));
-      progress = pipeline(settled).tally(GROUPS);
+      progress = pipeline(settled).tally(Answered.alone(GROUPS));
     }
     return settled;
   }
@@ -59,7 +59,7 @@ class CreditPipelineTest {
   @Test
   void itStopsAtEachTotalAndThenWhitensTheWholeRound() {
     List<Integer> stops = new ArrayList<>();
-    List<Group<Credited>> credited = pipeline(settle(stops)).run(GROUPS);
+    List<Group<Credited>> credited = pipeline(settle(stops)).run(Answered.alone(GROUPS));
     assertThat(stops).containsExactly(0, 1);
     double[] advantages =
         credited.stream()
@@ -77,21 +77,23 @@ class CreditPipelineTest {
   void shardsTallyAndCreditTheirGroupsAsTheWholeDoes() {
     SortedMap<Integer, double[]> settled = settle(new ArrayList<>());
     SortedMap<Integer, double[]> first = new TreeMap<>(settled.headMap(1));
-    SortedMap<String, double[]> whole = pipeline(first).tally(GROUPS).tallies();
+    SortedMap<String, double[]> whole = pipeline(first).tally(Answered.alone(GROUPS)).tallies();
     SortedMap<String, double[]> parts = new TreeMap<>();
     List<Group<Credited>> credited = new ArrayList<>();
     for (List<Group<Scored>> shard : List.of(GROUPS.subList(0, 1), GROUPS.subList(1, 4))) {
-      parts.putAll(pipeline(first).tally(shard).tallies());
-      credited.addAll(pipeline(settled).run(shard));
+      parts.putAll(pipeline(first).tally(Answered.alone(shard)).tallies());
+      credited.addAll(pipeline(settled).run(Answered.alone(shard)));
     }
     assertThat(parts).usingRecursiveComparison().isEqualTo(whole);
-    assertThat(credited).usingRecursiveComparison().isEqualTo(pipeline(settled).run(GROUPS));
+    assertThat(credited)
+        .usingRecursiveComparison()
+        .isEqualTo(pipeline(settled).run(Answered.alone(GROUPS)));
   }
 
   @Test
   void withoutTalliesNothingIsPending() {
     CreditPipeline plain = new CreditPipeline(LoopFixture.stream(), new TreeMap<>(), Draw.seed(1));
-    assertThat(plain.tally(GROUPS).pending()).isNegative();
-    assertThat(plain.run(GROUPS)).hasSize(4);
+    assertThat(plain.tally(Answered.alone(GROUPS)).pending()).isNegative();
+    assertThat(plain.run(Answered.alone(GROUPS))).hasSize(4);
   }
 }

@@ -74,8 +74,17 @@ final class LoopFixture {
   /** Two workers, two local steps, seed and workspace as given. */
   static Run run(Workspace workspace, long seed, Stream stream) {
     FreshModel shape = new FreshModel(Family.GPT2, 8, 1, 2, 0, 0, 32, true);
-    ModelSpec policy = new ModelSpec(
-            "", "", Optional.of(shape), Optional.empty(), Optional.empty(), List.of(), 0);
+    ModelSpec policy =
+        new ModelSpec(
+            "",
+            "",
+            Optional.of(shape),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            0,
+            3,
+            List.of("*"));
     Recipe recipe =
         new Recipe(
             "test",

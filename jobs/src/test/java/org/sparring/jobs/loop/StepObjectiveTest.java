@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -19,6 +20,7 @@ import org.sparring.common.data.Row;
 import org.sparring.common.fleet.ThreadFleet;
 import org.sparring.common.part.Batch;
 import org.sparring.common.part.Loss;
+import org.sparring.common.part.Reach;
 import org.sparring.common.part.Slopes;
 import org.sparring.common.part.Tally;
 import org.sparring.common.part.Term;
@@ -63,6 +65,42 @@ class StepObjectiveTest {
     @Override
     public double[] recall(Batch batch) {
       return new double[] {batch.memory()[0] + batch.groups().size()};
+    }
+  }
+
+  /** The cross entropy of a class, which is the length modulo 3, by a head of 3. */
+  private record Classes(boolean coupled) implements Loss {
+    @Override
+    public Set<Row> live() {
+      return Set.of(Row.head("policy"));
+    }
+
+    @Override
+    public double mass(Group<Credited> group) {
+      return group.members().stream().mapToInt(Credited::length).sum();
+    }
+
+    @Override
+    public Reach reach() {
+      return coupled ? Reach.STEP : Reach.GROUP;
+    }
+
+    @Override
+    public double evaluate(Batch batch, Slopes slopes) {
+      double sum = 0;
+      for (int g = 0; g < batch.groups().size(); g++) {
+        for (int m = 0; m < batch.groups().get(g).size(); m++) {
+          double[] logits = batch.live().at(g, m, Row.head("policy"));
+          int right = batch.groups().get(g).get(m).length() % 3;
+          double total = Arrays.stream(logits).map(Math::exp).sum();
+          sum -= Math.log(Math.exp(logits[right]) / total);
+          for (int k = 0; k < 3; k++) {
+            double slope = Math.exp(logits[k]) / total - (k == right ? 1 : 0);
+            slopes.add(g, m, Row.head("policy"), k, slope);
+          }
+        }
+      }
+      return sum;
     }
   }
 
@@ -116,6 +154,16 @@ class StepObjectiveTest {
     Step counted = step(new Counting(SFT), batchTokens);
     assertThat(counted.memory()).containsExactly(4);
     same(counted, step(SFT, WHOLE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 20, WHOLE})
+  void aHeadOfKHasSlopesForItsKNumbers(int batchTokens) {
+    Step whole = step(new Classes(false), WHOLE);
+    assertThat(whole.stats().get("loss/nll").sum()).isBetween(7 * 0.3, 7 * 3.0);
+    assertThat(whole.gradient()).isNotEqualTo(new float[whole.gradient().length]);
+    same(step(new Classes(false), batchTokens), whole);
+    same(step(new Classes(true), batchTokens), whole);
   }
 
   @Test

@@ -14,6 +14,8 @@ final class Losses {
         new Clipped(0.2, 0.28, MeanOver.SEQUENCE, "policy"),
         new ClippedSequence(0.2, 0, "policy"),
         new ClippedSequence(0.2, 0.28, "policy"),
+        new Reinforce(MeanOver.TOKEN, "policy"),
+        new Reinforce(MeanOver.SEQUENCE, "policy"),
         new EntropyTerm(MeanOver.TOKEN, "policy"),
         new EntropyTerm(MeanOver.SEQUENCE, "policy"),
         new ValueError(0.2, MeanOver.TOKEN, "critic"),

@@ -44,6 +44,18 @@ class PolicyLossCardTest {
     assertThat(card1().metric(loss, "loss/policy_avg")).isEqualTo(card1().mean(loss));
   }
 
+  /** ReMax's numbers, then REINFORCE's. */
+  @Test
+  void reinforce() {
+    Reinforce loss = new Reinforce(MeanOver.TOKEN, "policy");
+    Member greedy = Member.of(3).live(POLICY, -1, -0.5, -2).advantage(0.475149, 0.495050, 0.475000);
+    assertThat(Scene.empty().group(Preference.NONE, greedy).mean(loss)).isCloseTo(0.557558, SIX);
+    Member better = Member.of(3).live(POLICY, -0.9, -0.6, -1.5).advantage(0.4, 0.4, 0.4);
+    Member worse = Member.of(2).live(POLICY, -0.4, -2.2).advantage(-0.4, -0.4);
+    assertThat(Scene.empty().group(Preference.NONE, better, worse).mean(loss))
+        .isCloseTo(0.032, SIX);
+  }
+
   @Test
   void clippedShareCountsTokensWhoseClippedTermIsGreater() {
     Member member =

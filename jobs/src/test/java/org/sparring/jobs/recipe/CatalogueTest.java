@@ -66,7 +66,8 @@ class CatalogueTest {
       return constant(type, param.or());
     }
     if (type == String.class) {
-      return param.or();
+      boolean required = param.or().isEmpty();
+      return required ? "1" : param.or();
     }
     if (type == List.class) {
       assertThat(param.or()).isEqualTo("[]");

@@ -23,4 +23,6 @@ public record RolloutRow(
         Map<String, float[]> logProbs,
     @Doc("Other stored numbers, by `model/signal`.") Map<String, float[]> signals,
     @Doc("Columns of the prompt that were carried along.") Map<String, String> facts,
-    @Doc("Round of the policy that wrote it.") int policyVersion) {}
+    @Doc("Round of the policy that wrote it.") int policyVersion,
+    @Doc("Index of the credit's request that it answers; -1 for the group's own samples.")
+        int asked) {}

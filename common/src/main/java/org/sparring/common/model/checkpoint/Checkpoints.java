@@ -1,5 +1,6 @@
 package org.sparring.common.model.checkpoint;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -11,9 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.UserException;
 import org.sparring.common.model.Architecture;
 import org.sparring.common.model.Architecture.Output;
@@ -64,7 +67,7 @@ public final class Checkpoints {
     Tokenizer tokenizer = Tokenizers.load(folder, hadoop);
     Architecture shape = withOutputs(weights.architecture(), outputs);
     if (tokenizer.size() > shape.vocabulary()) {
-      throw UserException.settings(
+      throw UserException.input(
           uri
               + ": the tokenizer has "
               + tokenizer.size()
@@ -85,7 +88,12 @@ public final class Checkpoints {
     try {
       return reading.from(new WeightFiles(path.getFileSystem(hadoop), path));
     } catch (FileNotFoundException e) {
-      throw UserException.settings(uri + ": no such checkpoint: " + e.getMessage());
+      throw new UserException(ExitCode.INPUT, uri + ": no such checkpoint: " + e.getMessage(), e);
+    } catch (JsonProcessingException e) {
+      throw new UserException(ExitCode.INPUT, uri + ": not JSON: " + e.getOriginalMessage(), e);
+    } catch (ChecksumException e) {
+      throw new UserException(
+          ExitCode.INPUT, uri + ": broken or changed since it was written: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException("checkpoint " + uri, e);
     }
@@ -149,7 +157,8 @@ public final class Checkpoints {
         shape.tied(),
         shape.epsilon(),
         shape.theta(),
-        Collections.unmodifiableSet(ordered));
+        Collections.unmodifiableSet(ordered),
+        shape.head());
   }
 
   @FunctionalInterface

@@ -13,7 +13,7 @@ import org.sparring.common.model.Slice;
  * Tensors laid out as one vector.
  *
  * @param parameters the vector, zero where a tensor is missing
- * @param missing names of heads (value, score) that the files lack: the caller fills them in
+ * @param missing names of heads (value, score, k-way) that the files lack: the caller fills them in
  */
 public record FlatVector(float[] parameters, List<String> missing) {
   private static final List<String> PREFIXES = List.of("model.", "transformer.");

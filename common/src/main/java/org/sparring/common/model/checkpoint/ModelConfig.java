@@ -18,6 +18,9 @@ final class ModelConfig {
   /** Our own key: heads that Hugging Face's configurations have no place for. */
   static final String OUTPUTS = "sparring_outputs";
 
+  /** Our own key: numbers of the k-way head. */
+  static final String HEAD = "sparring_head";
+
   private final JsonNode json;
   private final String file;
 
@@ -33,13 +36,21 @@ final class ModelConfig {
     } catch (IOException e) {
       throw new UserException(ExitCode.INPUT, file + ": not JSON", e);
     }
-    ModelConfig config = new ModelConfig(json, file);
+    try {
+      return new ModelConfig(json, file).architecture();
+    } catch (UserException e) {
+      boolean named = e.getMessage().startsWith(file);
+      throw new UserException(ExitCode.INPUT, (named ? "" : file + ": ") + e.getMessage(), e);
+    }
+  }
+
+  private Architecture architecture() {
     String type = json.path("model_type").asText();
     return switch (type) {
-      case "llama" -> config.llama();
-      case "gpt2" -> config.gpt2();
+      case "llama" -> llama();
+      case "gpt2" -> gpt2();
       default ->
-          throw UserException.settings(
+          throw UserException.input(
               file + ": model_type '" + type + "' is not supported; llama and gpt2 are");
     };
   }
@@ -70,7 +81,8 @@ final class ModelConfig {
         json.path("tie_word_embeddings").asBoolean(false),
         json.path("rms_norm_eps").asDouble(1e-6),
         theta,
-        outputs());
+        outputs(),
+        head());
   }
 
   private Architecture gpt2() {
@@ -97,7 +109,8 @@ final class ModelConfig {
         json.path("tie_word_embeddings").asBoolean(true),
         json.path("layer_norm_epsilon").asDouble(1e-5),
         10_000,
-        outputs());
+        outputs(),
+        head());
   }
 
   private Set<Output> outputs() {
@@ -106,6 +119,10 @@ final class ModelConfig {
       outputs.add(output(each.asText()));
     }
     return Collections.unmodifiableSet(outputs);
+  }
+
+  private int head() {
+    return json.has(HEAD) ? required(HEAD) : 0;
   }
 
   private Output output(String name) {
@@ -128,7 +145,7 @@ final class ModelConfig {
 
   private void only(String key, boolean supported) {
     if (!supported) {
-      throw UserException.settings(
+      throw UserException.input(
           file + ": " + key + " " + shown(json.path(key)) + " is not supported");
     }
   }

@@ -35,6 +35,9 @@ final class ModelConfigWriter {
           .sorted()
           .forEach(outputs::add);
     }
+    if (shape.head() > 0) {
+      json.put(ModelConfig.HEAD, shape.head());
+    }
     return text(json).getBytes(StandardCharsets.UTF_8);
   }
 

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.sparring.common.config.UserException;
@@ -21,6 +23,9 @@ final class WeightFiles {
   static final String WHOLE = "model.safetensors";
   private static final String INDEX = "model.safetensors.index.json";
   private static final String LLAMA_BIN = "model.bin";
+
+  private static final byte[] ZIP = {'P', 'K', 3, 4};
+  private static final byte PICKLE = (byte) 0x80;
 
   private final FileSystem files;
   private final Path path;
@@ -56,6 +61,7 @@ final class WeightFiles {
   /** The llama2.c file; null where there is a safetensors one. */
   private Path bin() throws IOException {
     if (files.getFileStatus(path).isFile()) {
+      refusePickle(path);
       return path;
     }
     if (files.exists(new Path(path, WHOLE)) || files.exists(new Path(path, INDEX))) {
@@ -63,9 +69,15 @@ final class WeightFiles {
     }
     Path bin = new Path(path, LLAMA_BIN);
     if (files.exists(bin)) {
+      refusePickle(bin);
       return bin;
     }
-    throw UserException.settings(
+    for (FileStatus each : files.listStatus(path)) {
+      if (each.isFile()) {
+        refusePickle(each.getPath());
+      }
+    }
+    throw UserException.input(
         path
             + ": no model here; it should hold "
             + String.join(", ", WHOLE, INDEX)
@@ -73,6 +85,19 @@ final class WeightFiles {
             + CONFIG
             + ", or llama2.c's "
             + LLAMA_BIN);
+  }
+
+  /** Torch's own files, in a zip or bare, run whatever code they hold when they are read. */
+  private void refusePickle(Path file) throws IOException {
+    byte[] head;
+    try (InputStream in = files.open(file)) {
+      head = in.readNBytes(ZIP.length);
+    }
+    boolean bare = head.length > 1 && head[0] == PICKLE && head[1] > 1 && head[1] < 6;
+    if (bare || Arrays.equals(head, ZIP)) {
+      throw UserException.input(
+          file + ": a pickle, which can run code when it is read; convert it to " + WHOLE);
+    }
   }
 
   private long length(Path file) throws IOException {

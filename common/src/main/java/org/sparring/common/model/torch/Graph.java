@@ -38,17 +38,24 @@ record Graph(Batch batch, Map<Signal, Tensor> heads, Optional<Tensor> rows, Word
           if (WordHead.says(signal)) {
             said.put(signal, each);
           } else {
-            outputs.push_back(heads.get(signal));
-            gradients.push_back(Tensors.of(each, each.length));
+            push(heads.get(signal), Tensors.of(each, each.length), outputs, gradients);
           }
         });
     if (!said.isEmpty()) {
       Tensor read = rows.orElseThrow();
-      outputs.push_back(read);
-      gradients.push_back(words.backward(read, batch.targets(), said));
+      push(read, words.backward(read, batch.targets(), said), outputs, gradients);
     }
     if (!outputs.empty()) {
       torch.backward(outputs, gradients, new BoolOptional(), false, new TensorVector());
+    }
+  }
+
+  /** What depends on frozen tensors only has nothing to go back to. */
+  private static void push(
+      Tensor output, Tensor gradient, TensorVector outputs, TensorVector gradients) {
+    if (output.requires_grad()) {
+      outputs.push_back(output);
+      gradients.push_back(gradient);
     }
   }
 

@@ -21,7 +21,7 @@ record Limits(Architecture shape) {
             case LOG_PROB, ENTROPY, COLLISION -> true;
             case VALUE -> shape.outputs().contains(Output.VALUE);
             case SCORE -> shape.outputs().contains(Output.SCORE);
-            case HEAD -> false;
+            case HEAD -> shape.head() > 0;
           };
       if (!known) {
         throw new IllegalArgumentException(

@@ -16,10 +16,18 @@ final class Outputs {
   private final Heads heads;
   private final WordHead words;
 
-  /** Heads of one number, null where the architecture has none. */
-  record Heads(Linear value, Linear score) {}
+  /** Heads of one number and of k, null where the architecture has none. */
+  record Heads(Linear value, Linear score, Linear wide) {
+    /** Those that are read at the last token of a sequence. */
+    Map<Signal, Linear> atTheEnd() {
+      Map<Signal, Linear> heads = new EnumMap<>(Signal.class);
+      heads.put(Signal.SCORE, score);
+      heads.put(Signal.HEAD, wide);
+      return heads;
+    }
+  }
 
-  /** A head: 1 x width, and its bias. */
+  /** A head: k x width, and its bias. */
   record Linear(Tensor weight, Tensor bias) {
     Tensor apply(Tensor rows) {
       return torch.linear(rows, weight, new TensorOptional(bias)).view(-1);
@@ -43,11 +51,14 @@ final class Outputs {
             Tensors.of(batch.positions(), batch.positions().length),
             new CausalAttention(batch.sequences(), batch.length()));
     Map<Signal, Tensor> found = new EnumMap<>(Signal.class);
-    if (signals.contains(Signal.SCORE)) {
-      found.put(Signal.SCORE, heads.score().apply(rows(stream, batch.ends())));
+    Map<Signal, Linear> ends = heads.atTheEnd();
+    ends.keySet().retainAll(signals);
+    if (!ends.isEmpty()) {
+      Tensor last = rows(stream, batch.ends());
+      ends.forEach((signal, head) -> found.put(signal, head.apply(last)));
     }
     Optional<Tensor> rows =
-        batch.rows().length > 0 && signals.stream().anyMatch(each -> each != Signal.SCORE)
+        batch.rows().length > 0 && !ends.keySet().containsAll(signals)
             ? Optional.of(rows(stream, batch.rows()))
             : Optional.empty();
     if (signals.contains(Signal.VALUE)) {

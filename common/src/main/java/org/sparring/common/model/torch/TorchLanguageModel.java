@@ -41,13 +41,16 @@ public final class TorchLanguageModel implements LanguageModel {
       this.outputs =
           new Outputs(
               transformer,
-              new Outputs.Heads(head(Output.VALUE, "value_head"), head(Output.SCORE, "score")),
+              new Outputs.Heads(
+                  head(shape.outputs().contains(Output.VALUE), "value_head"),
+                  head(shape.outputs().contains(Output.SCORE), "score"),
+                  head(shape.head() > 0, "head")),
               new WordHead(transformer.head(), numerics.logitsBudget()));
     }
   }
 
-  private Outputs.Linear head(Output output, String name) {
-    return shape.outputs().contains(output)
+  private Outputs.Linear head(boolean there, String name) {
+    return there
         ? new Outputs.Linear(weights.leaf(name + ".weight"), weights.leaf(name + ".bias"))
         : null;
   }
@@ -72,6 +75,11 @@ public final class TorchLanguageModel implements LanguageModel {
   }
 
   @Override
+  public void train(Set<String> tensors) {
+    weights.train(tensors);
+  }
+
+  @Override
   public float[] gradient() {
     return weights.gradient();
   }
@@ -89,7 +97,7 @@ public final class TorchLanguageModel implements LanguageModel {
     settings();
     int[] responses = tokens.stream().mapToInt(Tokens::length).toArray();
     int[] lengths = tokens.stream().mapToInt(t -> t.context().length + t.ids().length).toArray();
-    TorchPass pass = new TorchPass(tokens.size(), this::settings);
+    TorchPass pass = new TorchPass(tokens.size(), shape.head(), this::settings);
     for (int[] cut : Batch.cut(lengths, numerics.batchTokens())) {
       try (PointerScope scope = new PointerScope();
           Pointer mode = mode(gradient)) {

@@ -15,14 +15,17 @@ final class TorchPass implements Pass {
   private final Map<Signal, double[][]> numbers = new EnumMap<>(Signal.class);
   private final List<Graph> graphs = new ArrayList<>();
   private final int traces;
+  private final int head;
   private final Runnable settings;
   private boolean spent;
 
   /**
+   * @param head numbers of the k-way head
    * @param settings sets this thread's engine settings before native work
    */
-  TorchPass(int traces, Runnable settings) {
+  TorchPass(int traces, int head, Runnable settings) {
     this.traces = traces;
+    this.head = head;
     this.settings = settings;
   }
 
@@ -39,12 +42,20 @@ final class TorchPass implements Pass {
     double[][] rows = numbers.computeIfAbsent(signal, each -> new double[traces][]);
     int next = 0;
     for (int trace : batch.traces()) {
-      double[] row = new double[signal == Signal.SCORE ? 1 : responses[trace]];
+      double[] row = new double[count(signal, responses[trace])];
       for (int t = 0; t < row.length; t++) {
         row[t] = values[next++];
       }
       rows[trace] = row;
     }
+  }
+
+  private int count(Signal signal, int responses) {
+    return switch (signal) {
+      case SCORE -> 1;
+      case HEAD -> head;
+      case LOG_PROB, ENTROPY, COLLISION, VALUE -> responses;
+    };
   }
 
   @Override

@@ -92,7 +92,9 @@ final class WordHead {
           Tensor part = rows.narrow(0, from, count);
           Tensor slope = distributions(part).slope(parts, ids.narrow(0, from, count));
           torch.mm_out(gradient.narrow(0, from, count), slope, matrix);
-          matrix.mutable_grad().addmm_(slope.t(), part);
+          if (matrix.requires_grad()) {
+            matrix.mutable_grad().addmm_(slope.t(), part);
+          }
         }
       }
     }

@@ -83,6 +83,19 @@ class CheckpointsTest {
   }
 
   @Test
+  void aHeadOfKIsPartOfTheFolder() {
+    Architecture shape = sample(Family.GPT2, true, Set.of(Output.SCORE)).architecture().saying(5);
+    Checkpoint checkpoint = new Checkpoint(shape, Models.initial(shape, Draw.seed(3)), WORDS);
+    write(checkpoint);
+    Checkpoint back = read(Set.of(Output.SCORE));
+    assertThat(back.architecture().head()).isEqualTo(5);
+    assertThat(back.architecture()).isEqualTo(shape);
+    assertThat(back.parameters()).isEqualTo(checkpoint.parameters());
+    assertThat(Checkpoints.tensors(folder.toString(), HADOOP).get("head.weight")).hasSize(5 * 8);
+    assertThatThrownBy(() -> shape.saying(4)).hasMessageContaining("head = 4 must stay 5");
+  }
+
+  @Test
   void missingHeadsAreNamed() {
     write(sample(Family.LLAMA, true, Set.of()));
     Checkpoint back = read(Set.of(Output.VALUE));

@@ -36,7 +36,8 @@ final class Fixtures {
         !llama,
         1e-5,
         10_000,
-        Set.of(Output.VALUE, Output.SCORE));
+        Set.of(Output.VALUE, Output.SCORE),
+        3);
   }
 
   /** A model far from its symmetric start: every tensor is perturbed, heads and gains included. */

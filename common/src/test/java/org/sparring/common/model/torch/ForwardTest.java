@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,31 @@ class ForwardTest {
                 .as("%s of %d", signal, i)
                 .containsExactly(alone.at(0, signal), within(1e-5));
           }
+        }
+      }
+    }
+  }
+
+  /** Row 1 of the k-way head is made the score head. */
+  @ParameterizedTest
+  @EnumSource(Family.class)
+  void theHeadOfKReadsWhatTheScoreHeadReads(Family family) {
+    Architecture shape = Fixtures.tiny(family);
+    List<Tokens> traces = Fixtures.traces(shape, 9);
+    try (LanguageModel model = Fixtures.model(shape, 0.2)) {
+      float[] theta = model.parameters();
+      Map<String, Integer> offsets = new HashMap<>();
+      model.layout().slices().forEach(each -> offsets.put(each.name(), each.offset()));
+      int row = offsets.get("head.weight") + shape.width();
+      System.arraycopy(theta, offsets.get("score.weight"), theta, row, shape.width());
+      theta[offsets.get("head.bias") + 1] = theta[offsets.get("score.bias")];
+      model.load(theta);
+      try (Pass pass = model.forward(traces, Set.of(Signal.HEAD, Signal.SCORE), false)) {
+        for (int i = 0; i < traces.size(); i++) {
+          double[] numbers = pass.at(i, Signal.HEAD);
+          assertThat(numbers).hasSize(3);
+          assertThat(numbers[1]).isCloseTo(pass.at(i, Signal.SCORE)[0], within(1e-5));
+          assertThat(numbers[0]).isNotCloseTo(numbers[1], within(1e-3));
         }
       }
     }
@@ -162,8 +189,12 @@ class ForwardTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining(Integer.toString(model.layout().size()))
           .hasMessageContaining("3");
-      assertThatThrownBy(() -> model.forward(Fixtures.traces(shape, 1), Set.of(Signal.HEAD), false))
-          .hasMessageContaining("HEAD");
+      Architecture bare =
+          new Architecture(Family.GPT2, 11, 16, 2, 4, 4, 24, 48, true, 1e-5, 1, Set.of());
+      for (Signal signal : List.of(Signal.HEAD, Signal.SCORE, Signal.VALUE)) {
+        assertThatThrownBy(() -> new Limits(bare).check(Set.of(signal)))
+            .hasMessageContaining("no head for " + signal);
+      }
     }
   }
 

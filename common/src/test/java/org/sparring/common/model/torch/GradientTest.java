@@ -20,8 +20,7 @@ import org.sparring.common.random.Draw;
 
 /** Gradients against central differences along random directions of each tensor, in float. */
 class GradientTest {
-  private static final Set<Signal> SIGNALS =
-      EnumSet.of(Signal.LOG_PROB, Signal.ENTROPY, Signal.COLLISION, Signal.VALUE, Signal.SCORE);
+  private static final Set<Signal> SIGNALS = EnumSet.allOf(Signal.class);
 
   /** The whole head at once, and chunks of three rows. */
   @ParameterizedTest
@@ -51,7 +50,13 @@ class GradientTest {
   }
 
   private static double[] slopes(Tokens tokens, int trace, Signal signal) {
-    double[] slopes = new double[signal == Signal.SCORE ? 1 : tokens.ids().length];
+    int numbers =
+        switch (signal) {
+          case SCORE -> 1;
+          case HEAD -> 3;
+          default -> tokens.ids().length;
+        };
+    double[] slopes = new double[numbers];
     Draw draw = Draw.seed(21).with(trace).with(signal.name());
     for (int t = 0; t < slopes.length; t++) {
       slopes[t] = draw.gaussian(t);

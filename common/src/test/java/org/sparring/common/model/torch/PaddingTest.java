@@ -122,6 +122,7 @@ class PaddingTest {
         false,
         shape.epsilon(),
         shape.theta(),
-        shape.outputs());
+        shape.outputs(),
+        shape.head());
   }
 }
