@@ -14,12 +14,22 @@ public record Numerics(
             value = "Most bytes of one tensor of logits; rows go through the head in such chunks.",
             or = "" + LOGITS_BUDGET,
             min = 1)
-        long logitsBudget)
+        long logitsBudget,
+    @Param(
+            value =
+                "Whether executors, or the rounds of a run, may differ in their numerics profile.",
+            or = "false")
+        boolean mixed)
     implements Serializable {
   private static final long LOGITS_BUDGET = 4L << 20;
 
+  /** On processes of one profile. */
+  public Numerics(int threads, int slots, int batchTokens, long logitsBudget) {
+    this(threads, slots, batchTokens, logitsBudget, false);
+  }
+
   /** With the budget for logits that was measured to be fast. */
   public Numerics(int threads, int slots, int batchTokens) {
-    this(threads, slots, batchTokens, LOGITS_BUDGET);
+    this(threads, slots, batchTokens, LOGITS_BUDGET, false);
   }
 }

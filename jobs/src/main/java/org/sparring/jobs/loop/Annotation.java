@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Row;
@@ -22,11 +23,11 @@ import org.sparring.common.model.Pass;
  * <p>Numbers are rounded to float, as the table stores them, so that a later stage reads the same.
  */
 final class Annotation {
-  private final Team team;
+  private final Function<String, LanguageModel> models;
   private final int batchTokens;
 
-  Annotation(Team team, int batchTokens) {
-    this.team = team;
+  Annotation(Function<String, LanguageModel> models, int batchTokens) {
+    this.models = models;
     this.batchTokens = batchTokens;
   }
 
@@ -56,7 +57,7 @@ final class Annotation {
 
   private void run(
       String name, Set<Signal> signals, List<Rollout> flat, List<Map<Row, double[]>> stored) {
-    LanguageModel model = team.model(name);
+    LanguageModel model = models.apply(name);
     for (List<Integer> batch : batches(flat)) {
       List<Trace> traces = batch.stream().map(i -> flat.get(i).trace()).toList();
       try (Pass pass = model.forward(traces, signals, false)) {

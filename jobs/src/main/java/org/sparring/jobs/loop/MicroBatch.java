@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.sparring.common.data.Credited;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Row;
 import org.sparring.common.data.Signal;
 import org.sparring.common.data.Trace;
+import org.sparring.common.model.LanguageModel;
 import org.sparring.common.model.Pass;
 import org.sparring.common.part.Signals;
 
@@ -65,7 +67,7 @@ final class MicroBatch implements Signals, AutoCloseable {
   }
 
   /** Forward passes of every model that has a live row. */
-  MicroBatch forward(Team team, Set<Row> live, boolean gradient) {
+  MicroBatch forward(Function<String, LanguageModel> models, Set<Row> live, boolean gradient) {
     List<Trace> traces = new ArrayList<>();
     groups.forEach(group -> group.members().forEach(each -> traces.add(each.rollout().trace())));
     Map<String, Set<Signal>> signals = new TreeMap<>();
@@ -73,7 +75,7 @@ final class MicroBatch implements Signals, AutoCloseable {
       signals.computeIfAbsent(row.model(), each -> EnumSet.noneOf(Signal.class)).add(row.signal());
     }
     signals.forEach(
-        (model, each) -> passes.put(model, team.model(model).forward(traces, each, gradient)));
+        (model, each) -> passes.put(model, models.apply(model).forward(traces, each, gradient)));
     return this;
   }
 

@@ -76,12 +76,9 @@ final class ParameterFiles {
     Map<Integer, float[]> found = new HashMap<>();
     Set<Integer> offsets = new HashSet<>();
     wanted.forEach(each -> offsets.add(each.offset()));
-    try (Rows<ParameterRow> rows = workspace.rows(Tables.PARAMETERS, files)) {
-      while (rows.hasNext()) {
-        ParameterRow row = rows.next();
-        if (offsets.contains((int) row.offset())) {
-          found.put((int) row.offset(), row.values());
-        }
+    for (FileEntry file : files) {
+      if (found.size() < offsets.size()) {
+        collect(offsets, file, found);
       }
     }
     if (found.size() != offsets.size()) {
@@ -89,5 +86,16 @@ final class ParameterFiles {
           "parameters lack offsets of %s in %s".formatted(wanted, files));
     }
     return found;
+  }
+
+  private void collect(Set<Integer> offsets, FileEntry file, Map<Integer, float[]> found) {
+    try (Rows<ParameterRow> rows = workspace.rows(Tables.PARAMETERS, List.of(file))) {
+      while (found.size() < offsets.size() && rows.hasNext()) {
+        ParameterRow row = rows.next();
+        if (offsets.contains((int) row.offset())) {
+          found.put((int) row.offset(), row.values());
+        }
+      }
+    }
   }
 }

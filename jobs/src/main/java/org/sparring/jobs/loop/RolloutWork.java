@@ -60,7 +60,9 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
     try (Team team = new Team(run, models)) {
       groups = open(shard, stream, team, site);
       groups.sort(Comparator.comparing(Group::key));
-      groups = new Annotation(team, run.numerics().batchTokens()).annotate(groups, stream.reads());
+      groups =
+          new Annotation(team::model, run.numerics().batchTokens())
+              .annotate(groups, stream.reads());
     }
     Scoring scoring = new Scoring(stream.reward());
     List<Map<String, List<Score>>> scores = new ArrayList<>();

@@ -83,7 +83,7 @@ class StepObjectiveTest {
     try (Team team = new Team(run, state.models())) {
       List<double[]> memories = new ArrayList<>(List.of(loss.memory()));
       team.model("policy").clearGradient();
-      StepObjective objective = new StepObjective(stream, team, batchTokens);
+      StepObjective objective = new StepObjective(stream, team::model, batchTokens);
       SortedMap<String, Tally> stats = objective.evaluate(STEP, memories);
       assertThat(objective.firstMass(STEP)).isEqualTo(28);
       return new Step(team.model("policy").gradient().clone(), stats, memories.get(0));
