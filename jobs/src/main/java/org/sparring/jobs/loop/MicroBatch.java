@@ -36,18 +36,16 @@ final class MicroBatch implements Signals, AutoCloseable {
     }
   }
 
-  /** Cuts a step so that no padded batch exceeds the budget, unless one group does alone. */
+  /** Cuts a step so that no batch exceeds the budget, unless one group does alone. */
   static List<MicroBatch> cut(List<Group<Credited>> step, int batchTokens) {
     List<MicroBatch> batches = new ArrayList<>();
     int from = 0;
     while (from < step.size()) {
       int to = from;
-      int rows = 0;
-      int longest = 0;
+      long tokens = 0;
       while (to < step.size()) {
-        rows += step.get(to).size();
-        longest = Math.max(longest, longest(step.get(to)));
-        if (to > from && (long) rows * longest > batchTokens) {
+        tokens += tokens(step.get(to));
+        if (to > from && tokens > batchTokens) {
           break;
         }
         to++;
@@ -107,10 +105,7 @@ final class MicroBatch implements Signals, AutoCloseable {
     passes.clear();
   }
 
-  private static int longest(Group<Credited> group) {
-    return group.members().stream()
-        .mapToInt(each -> Annotation.tokens(each.rollout()))
-        .max()
-        .orElse(0);
+  private static int tokens(Group<Credited> group) {
+    return group.members().stream().mapToInt(each -> Annotation.tokens(each.rollout())).sum();
   }
 }

@@ -42,9 +42,11 @@ public final class OffHeap {
     long largest = 0;
     for (Architecture each : models) {
       vectors += 2L * Float.BYTES * Models.layout(each).size();
-      largest = Math.max(largest, activations(each, numerics) + cache(each, numerics));
+      long logits = Float.BYTES * numerics.logitRows(each.vocabulary()) * each.vocabulary();
+      largest =
+          Math.max(largest, activations(each, numerics) + cache(each, numerics) + LOGITS * logits);
     }
-    return vectors + largest + LOGITS * numerics.logitsBudget();
+    return vectors + largest;
   }
 
   private static long activations(Architecture shape, Numerics numerics) {

@@ -125,14 +125,12 @@ class StepObjectiveTest {
       for (MicroBatch batch : MicroBatch.cut(STEP, budget)) {
         assertThat(batch.first()).isEqualTo(together.size());
         together.addAll(batch.groups());
-        int rows = batch.groups().stream().mapToInt(Group::size).sum();
-        int longest =
+        int tokens =
             batch.groups().stream()
                 .flatMap(group -> group.members().stream())
                 .mapToInt(each -> Annotation.tokens(each.rollout()))
-                .max()
-                .orElseThrow();
-        assertThat(batch.groups().size() == 1 || rows * longest <= budget).isTrue();
+                .sum();
+        assertThat(batch.groups().size() == 1 || tokens <= budget).isTrue();
       }
       assertThat(together).isEqualTo(STEP);
     }

@@ -41,7 +41,7 @@ final class Outputs {
         transformer.forward(
             Tensors.of(batch.ids(), batch.ids().length),
             Tensors.of(batch.positions(), batch.positions().length),
-            new CausalAttention(batch.sequences(), batch.length()));
+            new PackedAttention(batch.stretches()));
     Map<Signal, Tensor> found = new EnumMap<>(Signal.class);
     if (signals.contains(Signal.SCORE)) {
       found.put(Signal.SCORE, heads.score().apply(rows(stream, batch.ends())));

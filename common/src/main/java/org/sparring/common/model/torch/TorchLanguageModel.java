@@ -42,7 +42,7 @@ public final class TorchLanguageModel implements LanguageModel {
           new Outputs(
               transformer,
               new Outputs.Heads(head(Output.VALUE, "value_head"), head(Output.SCORE, "score")),
-              new WordHead(transformer.head(), numerics.logitsBudget()));
+              new WordHead(transformer.head(), numerics.logitRows(shape.vocabulary())));
     }
   }
 
