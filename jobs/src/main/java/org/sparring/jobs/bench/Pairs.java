@@ -2,6 +2,8 @@ package org.sparring.jobs.bench;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.sparring.common.data.Group;
@@ -19,19 +21,27 @@ record Pairs(List<IdPair> all) {
   private static final double PROMPT_DEVIATION = 0.9;
   private static final double RESPONSE_MEAN = 3.52;
   private static final double RESPONSE_DEVIATION = 0.8;
+  private static final int DRAWN = 1024;
   private static final Draw DRAW = Draw.seed(4);
 
   /**
-   * So many pairs: some of those given, drawn, or of drawn lengths.
+   * So many pairs, evenly over the lengths of those given, or of drawn ones, in a drawn order.
    *
    * @param vocabulary what ids are folded into
    */
   static Pairs of(List<IdPair> given, int count, int vocabulary) {
+    List<IdPair> pool = new ArrayList<>();
+    int size = given.isEmpty() ? DRAWN : given.size();
+    for (int i = 0; i < size; i++) {
+      pool.add(fit(given.isEmpty() ? drawn(DRAW.with(i)) : given.get(i), vocabulary));
+    }
+    pool.sort(Comparator.comparingInt(IdPair::tokens));
     List<IdPair> pairs = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Draw draw = DRAW.with(i);
-      IdPair pair = given.isEmpty() ? drawn(draw) : given.get(draw.below(given.size(), 0));
-      pairs.add(fit(pair, vocabulary));
+      pairs.add(pool.get((2 * i + 1) * size / (2 * count)));
+    }
+    for (int i = count - 1; i > 0; i--) {
+      Collections.swap(pairs, i, DRAW.below(i + 1, i));
     }
     return new Pairs(pairs);
   }

@@ -163,7 +163,7 @@ record Batch(
       for (int t = 0; t < tokens.ids().length; t++) {
         rows.add(row);
         targets.add(tokens.ids()[t]);
-        row = response + t;
+        row = (long) response + t;
       }
       traces.add(trace);
       starts.add(context);
