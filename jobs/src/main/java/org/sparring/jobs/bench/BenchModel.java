@@ -8,27 +8,54 @@ import org.sparring.common.model.Models;
 import org.sparring.common.model.Numerics;
 import org.sparring.common.random.Draw;
 
-/** The model that all benchmarks share: GPT-2's shape, vocabulary 4096, width 256, 4 layers. */
-final class BenchModel {
+/** A model of GPT-2's shape, width 256 and 4 heads, on which benchmarks measure. */
+record BenchModel(Architecture shape) {
   static final Numerics NUMERICS = new Numerics(1, 32, 8192);
-  static final Architecture SHAPE =
-      new Architecture(
-          Architecture.Family.GPT2, 4096, 256, 4, 4, 4, 1024, 256, true, 1e-5, 10_000, Set.of());
+  static final int VOCABULARY = 4096;
+  private static final int WIDTH = 256;
+  private static final int HEADS = 4;
+  private static final int LAYERS = 4;
   private static final int CUBE = 2048;
 
-  private BenchModel() {}
+  /** The one of 4 layers that most benchmarks share: vocabulary 4096, 256 positions. */
+  static BenchModel small() {
+    return of(VOCABULARY, LAYERS, 256, Set.of());
+  }
+
+  /** The one of 4 layers for pairs of up to 512 tokens. */
+  static BenchModel forPairs(int vocabulary, Set<Architecture.Output> outputs) {
+    return of(vocabulary, LAYERS, Pairs.LONGEST, outputs);
+  }
+
+  static BenchModel of(
+      int vocabulary, int layers, int positions, Set<Architecture.Output> outputs) {
+    return new BenchModel(
+        new Architecture(
+            Architecture.Family.GPT2,
+            vocabulary,
+            WIDTH,
+            layers,
+            HEADS,
+            HEADS,
+            4 * WIDTH,
+            positions,
+            true,
+            1e-5,
+            10_000,
+            outputs));
+  }
 
   /** The model with its first random parameters. */
-  static LanguageModel open() {
-    LanguageModel model = Models.create(SHAPE, NUMERICS);
-    model.load(Models.initial(SHAPE, Draw.seed(1)));
+  LanguageModel open() {
+    LanguageModel model = Models.create(shape, NUMERICS);
+    model.load(Models.initial(shape, Draw.seed(1)));
     return model;
   }
 
-  static int[] ids(Draw draw, int length) {
+  int[] ids(Draw draw, int length) {
     int[] ids = new int[length];
     for (int i = 0; i < length; i++) {
-      ids[i] = draw.below(SHAPE.vocabulary(), i);
+      ids[i] = draw.below(shape.vocabulary(), i);
     }
     return ids;
   }
@@ -38,14 +65,14 @@ final class BenchModel {
    *
    * @return billions of floating-point operations in a second
    */
-  static double ceiling(int tokens) {
-    int width = SHAPE.width();
+  double ceiling(int tokens) {
+    int width = shape.width();
     return DoubleStream.of(
             Models.gemm(CUBE, CUBE, CUBE, NUMERICS),
             Models.gemm(tokens, width, 3 * width, NUMERICS),
-            Models.gemm(tokens, width, SHAPE.hidden(), NUMERICS),
-            Models.gemm(tokens, SHAPE.hidden(), width, NUMERICS),
-            Models.gemm(tokens, width, SHAPE.vocabulary(), NUMERICS))
+            Models.gemm(tokens, width, shape.hidden(), NUMERICS),
+            Models.gemm(tokens, shape.hidden(), width, NUMERICS),
+            Models.gemm(tokens, width, Math.min(shape.vocabulary(), VOCABULARY), NUMERICS))
         .max()
         .orElseThrow();
   }
@@ -54,11 +81,11 @@ final class BenchModel {
    * Floating-point operations of a forward pass for one token: two for each weight of a matrix, and
    * those of causal attention over half of the sequence.
    */
-  static double forwardFlops(int length) {
-    double width = SHAPE.width();
+  double forwardFlops(int length) {
+    double width = shape.width();
     double weights =
-        SHAPE.layers() * (4 * width * width + 2 * width * SHAPE.hidden())
-            + width * SHAPE.vocabulary();
-    return 2 * weights + 2 * SHAPE.layers() * width * length;
+        shape.layers() * (4 * width * width + 2 * width * shape.hidden())
+            + width * shape.vocabulary();
+    return 2 * weights + 2 * shape.layers() * width * length;
   }
 }

@@ -1,6 +1,8 @@
 package org.sparring.jobs.bench;
 
+import java.util.List;
 import java.util.Map;
+import org.sparring.common.fleet.Fleet;
 
 /** What the suite does most of the time, measured alone and in process CPU seconds. */
 public interface Benchmark {
@@ -10,11 +12,24 @@ public interface Benchmark {
   /** What it measures, in one line. */
   String summary();
 
+  /** Whether stages of a run are measured, for which a session is opened. */
+  default boolean usesSpark() {
+    return false;
+  }
+
   /**
    * Measures.
    *
-   * @param repeats measured repetitions, of which the median counts
    * @return figures by name, whose units are in the names, in the order in which they are shown
    */
-  Map<String, Object> measure(int repeats);
+  Map<String, Object> measure(Terms terms);
+
+  /**
+   * What a benchmark is given.
+   *
+   * @param repeats measured repetitions, of which the median counts
+   * @param pairs pairs of a data set; empty where lengths are to be drawn
+   * @param fleet runs the stages of a run
+   */
+  record Terms(int repeats, List<IdPair> pairs, Fleet fleet) {}
 }

@@ -7,7 +7,14 @@ import org.sparring.common.model.Models;
 
 /** Every benchmark. */
 public final class Benchmarks {
-  private static final List<Benchmark> ALL = List.of(new TrainBench(), new RolloutBench());
+  private static final List<Benchmark> ALL =
+      List.of(
+          new TrainBench(),
+          new RolloutBench(),
+          new DpoBench(),
+          new RewardBench(),
+          new AverageBench(),
+          new RoundBench());
 
   private Benchmarks() {}
 

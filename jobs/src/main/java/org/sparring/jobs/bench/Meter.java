@@ -5,13 +5,15 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What this process has used so far. */
 public final class Meter {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final double NANOS = 1e9;
   private static final double KIB_PER_MIB = 1024;
+  private static final int WARM_UP = 2;
 
   private Meter() {}
 
@@ -43,15 +45,46 @@ public final class Meter {
    * @param repeats measured runs, at least 1
    */
   static double median(int repeats, Runnable task) {
-    task.run();
-    task.run();
-    double[] seconds = new double[repeats];
-    for (int i = 0; i < repeats; i++) {
-      double before = cpuSeconds();
+    return times(repeats, task).cpu();
+  }
+
+  /** The median seconds of a task, after two runs that warm it up. */
+  static Times times(int repeats, Runnable task) {
+    Laps laps = new Laps();
+    for (int i = 0; i < WARM_UP + repeats; i++) {
       task.run();
-      seconds[i] = cpuSeconds() - before;
+      laps.lap();
     }
-    Arrays.sort(seconds);
-    return (seconds[(repeats - 1) / 2] + seconds[repeats / 2]) / 2;
+    return laps.median(WARM_UP);
+  }
+
+  /** Seconds of all threads of the process, and by the clock. */
+  record Times(double cpu, double wall) {}
+
+  /** What passes between one call and the next. */
+  static final class Laps {
+    private final List<Double> cpu = new ArrayList<>();
+    private final List<Double> wall = new ArrayList<>();
+    private double lastCpu = cpuSeconds();
+    private long lastNanos = System.nanoTime();
+
+    void lap() {
+      double nowCpu = cpuSeconds();
+      long nowNanos = System.nanoTime();
+      cpu.add(nowCpu - lastCpu);
+      wall.add((nowNanos - lastNanos) / NANOS);
+      lastCpu = nowCpu;
+      lastNanos = nowNanos;
+    }
+
+    /** Medians of the laps after the first ones. */
+    Times median(int skipped) {
+      return new Times(middle(cpu, skipped), middle(wall, skipped));
+    }
+
+    private static double middle(List<Double> all, int skipped) {
+      List<Double> sorted = all.stream().skip(skipped).sorted().toList();
+      return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
+    }
   }
 }

@@ -33,16 +33,18 @@ final class RolloutBench implements Benchmark {
   }
 
   @Override
-  public Map<String, Object> measure(int repeats) {
+  public Map<String, Object> measure(Terms terms) {
+    BenchModel shape = BenchModel.small();
+    int repeats = terms.repeats();
     Map<String, Object> figures = new LinkedHashMap<>();
-    try (LanguageModel model = BenchModel.open()) {
-      Sampler even = new Sampler(model, asks(SEQUENCES, 1), NEW, new int[0]);
+    try (LanguageModel model = shape.open()) {
+      Sampler even = new Sampler(model, asks(shape, SEQUENCES, 1), NEW, new int[0]);
       figures.put("even_tokens_per_core_s", even.rate(repeats));
-      Sampler uneven = new Sampler(model, asks(PROMPTS, SAMPLES), LONGEST, ends());
+      Sampler uneven = new Sampler(model, asks(shape, PROMPTS, SAMPLES), LONGEST, ends());
       figures.put("uneven_tokens_per_core_s", uneven.rate(repeats));
       figures.put("uneven_mean_length", (double) uneven.tokens / (PROMPTS * SAMPLES));
     }
-    figures.put("gemm_gflops", BenchModel.ceiling(SEQUENCES));
+    figures.put("gemm_gflops", shape.ceiling(SEQUENCES));
     return figures;
   }
 
@@ -51,14 +53,14 @@ final class RolloutBench implements Benchmark {
    * each is about as likely as any other and lengths are geometric.
    */
   private static int[] ends() {
-    return IntStream.range(0, BenchModel.SHAPE.vocabulary() / MEAN).toArray();
+    return IntStream.range(0, BenchModel.VOCABULARY / MEAN).toArray();
   }
 
-  private static List<Ask> asks(int prompts, int samples) {
+  private static List<Ask> asks(BenchModel shape, int prompts, int samples) {
     List<Ask> asks = new ArrayList<>();
     for (int p = 0; p < prompts; p++) {
       Draw draw = Draw.seed(3).with(p);
-      int[] context = BenchModel.ids(draw.with("context"), PROMPT);
+      int[] context = shape.ids(draw.with("context"), PROMPT);
       for (int s = 0; s < samples; s++) {
         asks.add(new Ask(context, draw.with(s)));
       }

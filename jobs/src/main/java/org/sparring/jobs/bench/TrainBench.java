@@ -31,14 +31,15 @@ final class TrainBench implements Benchmark {
   }
 
   @Override
-  public Map<String, Object> measure(int repeats) {
+  public Map<String, Object> measure(Terms terms) {
     int tokens = SEQUENCES * LENGTH;
-    double ceiling = BenchModel.ceiling(tokens);
+    BenchModel shape = BenchModel.small();
+    double ceiling = shape.ceiling(tokens);
     double seconds;
-    try (LanguageModel model = BenchModel.open()) {
-      seconds = Meter.median(repeats, new Step(model));
+    try (LanguageModel model = shape.open()) {
+      seconds = Meter.median(terms.repeats(), new Step(shape, model));
     }
-    double rate = tokens * (1 + BACKWARD) * BenchModel.forwardFlops(LENGTH) / seconds / 1e9;
+    double rate = tokens * (1 + BACKWARD) * shape.forwardFlops(LENGTH) / seconds / 1e9;
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("tokens_per_core_s", tokens / seconds);
     figures.put("model_gflops", rate);
@@ -56,7 +57,7 @@ final class TrainBench implements Benchmark {
     private final float[] theta;
     private final double[] slopes = new double[LENGTH - 1];
 
-    Step(LanguageModel model) {
+    Step(BenchModel shape, LanguageModel model) {
       this.model = model;
       this.theta = model.parameters();
       this.state = OptimiserState.start(optimiser, theta.length);
@@ -65,8 +66,7 @@ final class TrainBench implements Benchmark {
         Draw draw = Draw.seed(2).with(i);
         batch.add(
             new Tokens(
-                BenchModel.ids(draw.with("context"), 1),
-                BenchModel.ids(draw.with("response"), LENGTH - 1)));
+                shape.ids(draw.with("context"), 1), shape.ids(draw.with("response"), LENGTH - 1)));
       }
     }
 

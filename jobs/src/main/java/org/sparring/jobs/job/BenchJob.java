@@ -9,8 +9,14 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.sparring.common.config.Param;
 import org.sparring.common.config.Settings;
+import org.sparring.common.config.UserException;
+import org.sparring.common.fleet.Fleet;
+import org.sparring.common.fleet.ThreadFleet;
+import org.sparring.common.model.text.ChatTemplate;
+import org.sparring.common.model.text.Tokenizers;
 import org.sparring.jobs.bench.Benchmark;
 import org.sparring.jobs.bench.Benchmarks;
+import org.sparring.jobs.bench.IdPair;
 import org.sparring.jobs.bench.Meter;
 
 /** Measures what the suite does most of the time, and prints one JSON object. */
@@ -25,9 +31,22 @@ public final class BenchJob implements Job {
 
   /** What it is told. */
   public record Keys(
-      @Param(value = "Which benchmark: train or rollout.", or = "train") String bench,
+      @Param(
+              value = "Which benchmark: train, rollout, dpo, reward, average or round.",
+              or = "train")
+          String bench,
       @Param(value = "Measured repetitions; the median counts.", or = "7", min = 1, max = 1000)
-          int repeats) {}
+          int repeats,
+      @Param(
+              value =
+                  "Files of preference pairs for dpo, reward and round; without them lengths are"
+                      + " drawn like those of helpful and harmless dialogues.",
+              or = "[]")
+          List<String> pairs,
+      @Param(
+              value = "Tokenizer of the pairs; its ids are folded into the model's vocabulary.",
+              or = "''")
+          String tokenizer) {}
 
   @Override
   public String name() {
@@ -36,7 +55,8 @@ public final class BenchJob implements Job {
 
   @Override
   public String summary() {
-    return "Measures training or sampling in CPU seconds, beside the rate of matrix products.";
+    return "Measures training, sampling, averaging or a round in CPU seconds, beside matrix"
+        + " products.";
   }
 
   @Override
@@ -55,20 +75,46 @@ public final class BenchJob implements Job {
   }
 
   @Override
+  public void check(Settings settings) {
+    Keys keys = settings.bind(Keys.class);
+    Benchmarks.named(keys.bench());
+    if (!keys.pairs().isEmpty() && keys.tokenizer().isEmpty()) {
+      throw UserException.settings("tokenizer: pairs are text; say which tokenizer reads them");
+    }
+  }
+
+  @Override
   public Result run(SparkSession spark, Settings settings) throws JsonProcessingException {
     Keys keys = settings.bind(Keys.class);
     Benchmark benchmark = Benchmarks.named(keys.bench());
+    boolean session = benchmark.usesSpark() || !keys.pairs().isEmpty();
+    try (Sessions opened = session ? Sessions.open("sparring bench") : Sessions.none()) {
+      measure(benchmark, keys, opened.spark());
+    }
+    return Result.done("measured `%s`".formatted(benchmark.name()));
+  }
+
+  private void measure(Benchmark benchmark, Keys keys, SparkSession spark)
+      throws JsonProcessingException {
+    List<IdPair> pairs =
+        keys.pairs().isEmpty()
+            ? List.of()
+            : new BenchPairs(Tokenizers.load(keys.tokenizer()), ChatTemplate.named("dialogue"))
+                .read(spark, keys.pairs());
+    Fleet fleet = spark == null ? new ThreadFleet() : Fleets.of(spark);
     double startUp = Meter.cpuSeconds();
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("bench", benchmark.name());
     line.put("what", benchmark.summary());
-    line.putAll(benchmark.measure(keys.repeats()));
+    line.putAll(benchmark.measure(new Benchmark.Terms(keys.repeats(), pairs, fleet)));
     line.put("repeats", keys.repeats());
     line.put("startup_cpu_s", startUp);
     line.put("cpu_s", Meter.cpuSeconds());
     line.put("peak_rss_mib", Meter.peakMebibytes());
     line.put("profile", Benchmarks.profile());
+    if (spark != null) {
+      line.put("master", spark.sparkContext().master());
+    }
     out.println(JSON.writeValueAsString(line));
-    return Result.done("measured `%s`".formatted(benchmark.name()));
   }
 }

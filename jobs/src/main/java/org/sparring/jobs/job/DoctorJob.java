@@ -1,20 +1,31 @@
 package org.sparring.jobs.job;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.Param;
 import org.sparring.common.config.Settings;
+import org.sparring.common.model.Numerics;
+import org.sparring.jobs.doctor.Demand;
+import org.sparring.jobs.doctor.Finding;
 
-/** Shows what a run would meet here: versions, the master, its slots. */
+/** Looks whether a run could begin here, as a run itself does, and says all that it finds. */
 public final class DoctorJob implements Job {
-  private static final int OLDEST_JAVA = 17;
+  private static final long MEBIBYTE = 1L << 20;
 
   /** What it is told. */
   public record Keys(
       @Param(value = "Rows of the range that Spark is asked to count.", or = "1000", min = 1)
-          long rows) {}
+          long rows,
+      @Param(value = "What bits depend on.", or = "{}") Numerics numerics,
+      @Param(
+              value = "MiB outside the Java heap that one task of the run will take.",
+              or = "512",
+              min = 0)
+          long taskMemory) {}
 
   @Override
   public String name() {
@@ -23,7 +34,7 @@ public final class DoctorJob implements Job {
 
   @Override
   public String summary() {
-    return "Shows the versions, the master and the slots that a run would meet here.";
+    return "Looks whether a run could begin here: Java, glibc, cache, slots, memory, numerics.";
   }
 
   @Override
@@ -33,16 +44,23 @@ public final class DoctorJob implements Job {
 
   @Override
   public Result run(SparkSession spark, Settings settings) {
-    long rows = settings.bind(Keys.class).rows();
+    Keys keys = settings.bind(Keys.class);
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("java", Runtime.version().toString());
     facts.put("spark", spark.version());
     facts.put("master", spark.sparkContext().master());
-    facts.put("slots", spark.sparkContext().defaultParallelism());
-    facts.put("rows", spark.range(rows).count());
-    if (Runtime.version().feature() < OLDEST_JAVA) {
-      return new Result(ExitCode.USAGE, "Java %d or newer is needed".formatted(OLDEST_JAVA), facts);
+    Numerics numerics = keys.numerics();
+    Demand demand =
+        new Demand(numerics.threads(), keys.taskMemory() * MEBIBYTE, numerics.mixed(), "");
+    List<Finding> findings = new Preflight(spark).findings(demand, numerics);
+    for (Finding each : findings) {
+      String level = each.level().name().toLowerCase(Locale.ROOT);
+      facts.put(each.about(), level + ": " + each.message());
     }
-    return Result.done("Spark counts", facts);
+    long failed = findings.stream().filter(each -> each.level() == Finding.Level.FAIL).count();
+    if (failed > 0) {
+      return new Result(ExitCode.USAGE, "%d of the checks fail".formatted(failed), facts);
+    }
+    facts.put("rows", spark.range(keys.rows()).count());
+    return Result.done("a run can begin here", facts);
   }
 }

@@ -60,6 +60,7 @@ public final class RolloutJob implements Job {
             bound.numerics(),
             PreparedTokenizer.of(workspace, recipe.streams()),
             workspace);
+    new Preflight(spark).require(run);
     Journal journal = new Journal(workspace, bound.run(), hash);
     List<FileEntry> files = new SampleRun(run, Fleets.of(spark), journal).sample(0).all();
     Map<String, Object> facts = new LinkedHashMap<>();

@@ -1,8 +1,11 @@
 package org.sparring.jobs.job;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.sparring.jobs.doctor.Doctor;
 
 /**
  * A session for one job; closing it stops only a session that it started.
@@ -24,6 +27,7 @@ record Sessions(SparkSession spark, boolean ours) implements AutoCloseable {
   static Sessions open(String title) {
     SparkSession running = running();
     if (running != null) {
+      refuseGpu(running.sparkContext().master(), running.sparkContext().getConf());
       return new Sessions(running, false);
     }
     SparkSession.Builder builder = SparkSession.builder();
@@ -31,10 +35,19 @@ record Sessions(SparkSession spark, boolean ours) implements AutoCloseable {
     if (!configured.contains("spark.master")) {
       builder.master("local[*]");
     }
+    refuseGpu(configured.get("spark.master", "local[*]"), configured);
     if (!configured.contains("spark.app.name") || submitted(configured)) {
       builder.appName(title);
     }
     return new Sessions(builder.getOrCreate(), true);
+  }
+
+  private static void refuseGpu(String master, SparkConf configured) {
+    Map<String, String> conf = new HashMap<>();
+    for (var each : configured.getAll()) {
+      conf.put(each._1(), each._2());
+    }
+    Doctor.refuseLocalGpu(master, conf);
   }
 
   /** spark-submit names an application after its main class where nobody else names it. */

@@ -73,6 +73,7 @@ public final class TrainJob implements Job {
     Workspace workspace =
         Workspace.create(bound.workspace(), spark.sparkContext().hadoopConfiguration());
     Run run = run(bound, hash(settings), workspace);
+    new Preflight(spark).require(run);
     Journal journal = new Journal(workspace, run.name(), run.settings());
     State last =
         new TrainLoop(run, Fleets.of(spark), Fleets.master(spark), journal, TrainJob::report).run();
@@ -99,7 +100,7 @@ public final class TrainJob implements Job {
 
   /** The hash of all that a result depends on: neither the run's label nor where it is kept. */
   public static String hash(Settings settings) {
-    return settings.without("run", "workspace", "paper", "family").hash();
+    return settings.without("run", "workspace", "paper", "family", "numerics.mixed").hash();
   }
 
   private static void report(int round, int rounds, SortedMap<String, Double> metrics) {

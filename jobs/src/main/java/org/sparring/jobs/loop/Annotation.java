@@ -1,12 +1,12 @@
 package org.sparring.jobs.loop;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Row;
@@ -17,16 +17,16 @@ import org.sparring.common.model.Model;
 import org.sparring.common.model.Pass;
 
 /**
- * Stores the rows that parts read: forward passes without gradient, in batches sorted by length.
+ * Stores the rows that parts read: forward passes without gradient.
  *
  * <p>Numbers are rounded to float, as the table stores them, so that a later stage reads the same.
  */
 final class Annotation {
-  private final Team team;
+  private final Function<String, Model> models;
   private final int batchTokens;
 
-  Annotation(Team team, int batchTokens) {
-    this.team = team;
+  Annotation(Function<String, Model> models, int batchTokens) {
+    this.models = models;
     this.batchTokens = batchTokens;
   }
 
@@ -56,7 +56,7 @@ final class Annotation {
 
   private void run(
       String name, Set<Signal> signals, List<Rollout> flat, List<Map<Row, double[]>> stored) {
-    Model model = team.model(name);
+    Model model = models.apply(name);
     for (List<Integer> batch : batches(flat)) {
       List<Trace> traces = batch.stream().map(i -> flat.get(i).trace()).toList();
       try (Pass pass = model.forward(traces, signals, false)) {
@@ -69,22 +69,27 @@ final class Annotation {
     }
   }
 
-  /** Indices of the rollouts, longest first, cut so that a padded batch keeps to the budget. */
+  /**
+   * Indices of the rollouts in their order, cut by the budget: members of a group share prompts.
+   */
   private List<List<Integer>> batches(List<Rollout> flat) {
-    List<Integer> order = new ArrayList<>();
+    List<List<Integer>> batches = new ArrayList<>();
+    List<Integer> batch = new ArrayList<>();
+    long sum = 0;
     for (int i = 0; i < flat.size(); i++) {
       if (flat.get(i).length() > 0) {
-        order.add(i);
+        int tokens = tokens(flat.get(i));
+        if (!batch.isEmpty() && sum + tokens > batchTokens) {
+          batches.add(batch);
+          batch = new ArrayList<>();
+          sum = 0;
+        }
+        batch.add(i);
+        sum += tokens;
       }
     }
-    order.sort(Comparator.comparingInt((Integer i) -> -tokens(flat.get(i))).thenComparing(i -> i));
-    List<List<Integer>> batches = new ArrayList<>();
-    int from = 0;
-    while (from < order.size()) {
-      int rows = Math.max(1, batchTokens / tokens(flat.get(order.get(from))));
-      int to = Math.min(order.size(), from + rows);
-      batches.add(order.subList(from, to));
-      from = to;
+    if (!batch.isEmpty()) {
+      batches.add(batch);
     }
     return batches;
   }

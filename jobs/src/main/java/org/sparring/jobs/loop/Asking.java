@@ -32,7 +32,7 @@ record Asking(Run run, String name, int round) {
     List<Group<Rollout>> flat = new ArrayList<>();
     drawn.forEach(each -> flat.addAll(each.answers()));
     List<Group<Rollout>> stored =
-        new Annotation(team, run.numerics().batchTokens()).annotate(flat, stream.reads());
+        new Annotation(team::model, run.numerics().batchTokens()).annotate(flat, stream.reads());
     List<Answered<Rollout>> answered = new ArrayList<>();
     int next = 0;
     for (Answered<Rollout> each : drawn) {

@@ -2,6 +2,7 @@ package org.sparring.jobs.loop;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ record AverageWork(Run run, State state) implements Work<AverageWork.Shard, Aver
     Outer outer = run.recipe().averaging().outer();
     List<Part> deltas = new ArrayList<>();
     shard.deltas().forEach(each -> deltas.add(part(files, cuts, List.of(each))));
-    Part value = part(files, cuts, snapshot.files());
+    Part value = part(files, cuts, ownFirst(snapshot.files(), shard.reducer()));
     List<Part> kept = outerState(files, shard, cuts, outer.states());
     for (Cut cut : cuts) {
       float[][] vectors = new float[kept.size()][];
@@ -77,6 +78,13 @@ record AverageWork(Run run, State state) implements Work<AverageWork.Shard, Aver
     List<FileEntry> written = new ArrayList<>(states);
     written.add(next);
     return new Done(shard.model(), next, states, Footprint.of(site, start, written));
+  }
+
+  /** The file that holds this reducer's slices, where as many reducers wrote them, comes first. */
+  private static List<FileEntry> ownFirst(List<FileEntry> files, int reducer) {
+    List<FileEntry> turned = new ArrayList<>(files);
+    Collections.rotate(turned, -reducer);
+    return turned;
   }
 
   private static boolean decayed(Layout layout, Cut cut) {

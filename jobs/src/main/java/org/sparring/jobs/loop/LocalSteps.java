@@ -42,7 +42,8 @@ final class LocalSteps {
         .streams()
         .forEach(
             (name, stream) -> {
-              objectives.put(name, new StepObjective(stream, team, run.numerics().batchTokens()));
+              objectives.put(
+                  name, new StepObjective(stream, team::model, run.numerics().batchTokens()));
               memories.put(name, recalled(name, stream));
             });
   }

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.sparring.common.data.Credited;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Row;
 import org.sparring.common.data.Signal;
 import org.sparring.common.data.Trace;
+import org.sparring.common.model.Model;
 import org.sparring.common.model.Pass;
 import org.sparring.common.part.Signals;
 
@@ -34,18 +36,16 @@ final class MicroBatch implements Signals, AutoCloseable {
     }
   }
 
-  /** Cuts a step so that no padded batch exceeds the budget, unless one group does alone. */
+  /** Cuts a step so that no batch exceeds the budget, unless one group does alone. */
   static List<MicroBatch> cut(List<Group<Credited>> step, int batchTokens) {
     List<MicroBatch> batches = new ArrayList<>();
     int from = 0;
     while (from < step.size()) {
       int to = from;
-      int rows = 0;
-      int longest = 0;
+      long tokens = 0;
       while (to < step.size()) {
-        rows += step.get(to).size();
-        longest = Math.max(longest, longest(step.get(to)));
-        if (to > from && (long) rows * longest > batchTokens) {
+        tokens += tokens(step.get(to));
+        if (to > from && tokens > batchTokens) {
           break;
         }
         to++;
@@ -65,7 +65,7 @@ final class MicroBatch implements Signals, AutoCloseable {
   }
 
   /** Forward passes of every model that has a live row. */
-  MicroBatch forward(Team team, Set<Row> live, boolean gradient) {
+  MicroBatch forward(Function<String, Model> models, Set<Row> live, boolean gradient) {
     List<Trace> traces = new ArrayList<>();
     groups.forEach(group -> group.members().forEach(each -> traces.add(each.rollout().trace())));
     Map<String, Set<Signal>> signals = new TreeMap<>();
@@ -73,7 +73,7 @@ final class MicroBatch implements Signals, AutoCloseable {
       signals.computeIfAbsent(row.model(), each -> EnumSet.noneOf(Signal.class)).add(row.signal());
     }
     signals.forEach(
-        (model, each) -> passes.put(model, team.model(model).forward(traces, each, gradient)));
+        (model, each) -> passes.put(model, models.apply(model).forward(traces, each, gradient)));
     return this;
   }
 
@@ -105,10 +105,7 @@ final class MicroBatch implements Signals, AutoCloseable {
     passes.clear();
   }
 
-  private static int longest(Group<Credited> group) {
-    return group.members().stream()
-        .mapToInt(each -> Annotation.tokens(each.rollout()))
-        .max()
-        .orElse(0);
+  private static int tokens(Group<Credited> group) {
+    return group.members().stream().mapToInt(each -> Annotation.tokens(each.rollout())).sum();
   }
 }

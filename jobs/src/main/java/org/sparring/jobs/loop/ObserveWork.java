@@ -9,6 +9,7 @@ import org.sparring.common.data.Credited;
 import org.sparring.common.data.Group;
 import org.sparring.common.fleet.Site;
 import org.sparring.common.fleet.Work;
+import org.sparring.common.model.Models;
 import org.sparring.common.part.Tally;
 import org.sparring.common.workspace.FileEntry;
 import org.sparring.jobs.recipe.Learner;
@@ -33,7 +34,7 @@ record ObserveWork(
     try (Team team = new Team(run, state.models())) {
       for (Map.Entry<String, List<Group<Credited>>> each : groups.entrySet()) {
         Stream stream = run.recipe().streams().get(each.getKey());
-        StepObjective objective = new StepObjective(stream, team, run.numerics().batchTokens());
+        StepObjective objective = new StepObjective(stream, team::model, run.numerics().batchTokens());
         List<double[]> memories = new ArrayList<>();
         stream.objective().forEach(term -> memories.add(term.loss().memory()));
         objective
@@ -47,6 +48,7 @@ record ObserveWork(
     for (Learner learner : run.recipe().learners()) {
       done.masses().put(learner.model(), mass);
     }
-    return done.with(Footprint.of(site, start, done.files()));
+    return done.with(
+        Models.profile(run.numerics()), Footprint.of(site, start, done.files()));
   }
 }

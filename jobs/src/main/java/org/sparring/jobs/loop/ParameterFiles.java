@@ -109,14 +109,9 @@ final class ParameterFiles {
     Map<Integer, float[]> found = new HashMap<>();
     Set<Integer> offsets = new HashSet<>();
     wanted.forEach(each -> offsets.add(each.offset()));
-    for (int f = files.size() - 1; f >= 0 && found.size() < offsets.size(); f--) {
-      try (Rows<ParameterRow> rows = workspace.rows(Tables.PARAMETERS, files.subList(f, f + 1))) {
-        while (rows.hasNext()) {
-          ParameterRow row = rows.next();
-          if (offsets.contains((int) row.offset())) {
-            found.putIfAbsent((int) row.offset(), row.values());
-          }
-        }
+    for (int f = files.size() - 1; f >= 0; f--) {
+      if (found.size() < offsets.size()) {
+        collect(offsets, files.get(f), found);
       }
     }
     if (found.size() != offsets.size()) {
@@ -124,5 +119,16 @@ final class ParameterFiles {
           "parameters lack offsets of %s in %s".formatted(wanted, files));
     }
     return found;
+  }
+
+  private void collect(Set<Integer> offsets, FileEntry file, Map<Integer, float[]> found) {
+    try (Rows<ParameterRow> rows = workspace.rows(Tables.PARAMETERS, List.of(file))) {
+      while (found.size() < offsets.size() && rows.hasNext()) {
+        ParameterRow row = rows.next();
+        if (offsets.contains((int) row.offset())) {
+          found.putIfAbsent((int) row.offset(), row.values());
+        }
+      }
+    }
   }
 }

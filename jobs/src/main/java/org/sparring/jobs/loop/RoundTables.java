@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.sparring.common.config.UserException;
 import org.sparring.common.data.table.MetricRow;
 import org.sparring.common.data.table.RoundRow;
 import org.sparring.common.data.table.StateRow;
 import org.sparring.common.data.table.TaskRow;
 import org.sparring.common.fleet.DriverSite;
-import org.sparring.common.model.Models;
 import org.sparring.common.part.Tally;
 import org.sparring.common.workspace.Digests;
 import org.sparring.common.workspace.FileEntry;
@@ -55,8 +55,21 @@ final class RoundTables {
                     digest(inputs),
                     digest(outputs),
                     run.settings(),
-                    Models.profile(run.numerics())))));
+                    profile(workers)))));
     return new TrainLoop.Committed(run.recipe().recipe(), next, files, metrics);
+  }
+
+  /** The one profile of the workers, or all of them where the run allows several. */
+  private String profile(List<StepsWork.Done> workers) {
+    List<String> profiles =
+        workers.stream().map(StepsWork.Done::profile).distinct().sorted().toList();
+    if (profiles.size() > 1 && !run.numerics().mixed()) {
+      throw UserException.settings(
+          ("workers of round %d of run `%s` had different numerics profiles: `%s`; use machines of"
+                  + " one kind, or accept it with --set numerics.mixed=true")
+              .formatted(before.round(), run.name(), String.join("` and `", profiles)));
+    }
+    return String.join(" | ", profiles);
   }
 
   private <R extends Record> FileEntry table(Table<R> table, List<R> rows) {

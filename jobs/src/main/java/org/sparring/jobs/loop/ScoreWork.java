@@ -32,7 +32,7 @@ record ScoreWork(Run run, SortedMap<String, Snapshot> models)
     List<Group<Rollout>> groups;
     try (Team team = new Team(run, models)) {
       groups =
-          new Annotation(team, run.numerics().batchTokens())
+          new Annotation(team::model, run.numerics().batchTokens())
               .annotate(RolloutCodec.groups(rows), stream.reads());
     }
     Scoring scoring = new Scoring(stream.reward());

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.sparring.common.data.Credited;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Row;
+import org.sparring.common.model.Model;
 import org.sparring.common.part.Batch;
 import org.sparring.common.part.Loss;
 import org.sparring.common.part.Reach;
@@ -24,13 +26,13 @@ import org.sparring.jobs.recipe.Stream;
  */
 final class StepObjective {
   private final Stream stream;
-  private final Team team;
+  private final Function<String, Model> models;
   private final int batchTokens;
   private final Set<Row> live;
 
-  StepObjective(Stream stream, Team team, int batchTokens) {
+  StepObjective(Stream stream, Function<String, Model> models, int batchTokens) {
     this.stream = stream;
-    this.team = team;
+    this.models = models;
     this.batchTokens = batchTokens;
     this.live = stream.live();
   }
@@ -56,7 +58,7 @@ final class StepObjective {
     coupled(step, memories, sums);
     for (MicroBatch batch : MicroBatch.cut(step, batchTokens)) {
       try (batch) {
-        batch.forward(team, live, true);
+        batch.forward(models, live, true);
         for (int t = 0; t < sums.masses().length; t++) {
           if (!couples(stream.objective().get(t).loss())) {
             Batch seen = new Batch(batch.groups(), batch, batch, memories.get(t));
@@ -120,7 +122,7 @@ final class StepObjective {
     List<List<Map<Row, double[]>>> stored = new ArrayList<>();
     for (MicroBatch batch : MicroBatch.cut(step, batchTokens)) {
       try (batch) {
-        batch.forward(team, live, false);
+        batch.forward(models, live, false);
         for (int g = 0; g < batch.groups().size(); g++) {
           List<Map<Row, double[]>> members = new ArrayList<>();
           for (int m = 0; m < batch.groups().get(g).size(); m++) {

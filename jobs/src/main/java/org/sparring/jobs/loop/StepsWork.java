@@ -9,6 +9,7 @@ import org.sparring.common.data.Credited;
 import org.sparring.common.data.Group;
 import org.sparring.common.fleet.Site;
 import org.sparring.common.fleet.Work;
+import org.sparring.common.model.Models;
 import org.sparring.common.part.Tally;
 import org.sparring.common.workspace.FileEntry;
 import org.sparring.jobs.recipe.Learner;
@@ -37,6 +38,7 @@ record StepsWork(Run run, State state, SortedMap<String, SortedMap<Integer, doub
    * @param memories what losses carry on
    * @param rejects files of rejects
    * @param metrics observed numbers
+   * @param profile numerics profile of the process that it ran in
    * @param footprint where and how long it ran
    */
   record Done(
@@ -47,6 +49,7 @@ record StepsWork(Run run, State state, SortedMap<String, SortedMap<Integer, doub
       SortedMap<String, double[]> memories,
       List<FileEntry> rejects,
       SortedMap<String, Tally> metrics,
+      String profile,
       Footprint footprint)
       implements Serializable {
     /** A worker that has learned but not yet written. */
@@ -62,6 +65,7 @@ record StepsWork(Run run, State state, SortedMap<String, SortedMap<Integer, doub
           memories,
           rejects,
           metrics,
+          "",
           null);
     }
 
@@ -77,8 +81,9 @@ record StepsWork(Run run, State state, SortedMap<String, SortedMap<Integer, doub
       return deltas.values().stream().flatMap(List::stream).toList();
     }
 
-    Done with(Footprint measured) {
-      return new Done(deltas, inner, innerSteps, masses, memories, rejects, metrics, measured);
+    Done with(String numerics, Footprint measured) {
+      return new Done(
+          deltas, inner, innerSteps, masses, memories, rejects, metrics, numerics, measured);
     }
   }
 
@@ -95,7 +100,7 @@ record StepsWork(Run run, State state, SortedMap<String, SortedMap<Integer, doub
       List<FileEntry> rejects = credits.writeRejects(shard.worker(), site);
       Done learned = Done.of(steps.memories(), rejects, metrics);
       Done done = leave(learned, shard.worker(), apprentices, site);
-      return done.with(Footprint.of(site, start, done.files()));
+      return done.with(Models.profile(run.numerics()), Footprint.of(site, start, done.files()));
     }
   }
 

@@ -60,6 +60,11 @@ record SubVector(Layout whole, Layout part) {
     return new SubVector(whole, new Layout(List.copyOf(part)));
   }
 
+  /** All of a model. */
+  static SubVector whole(Layout layout) {
+    return new SubVector(layout, layout);
+  }
+
   int size() {
     return part.size();
   }

@@ -28,7 +28,9 @@ class BenchJobTest {
   @ParameterizedTest
   @CsvSource({
     "train, tokens_per_core_s share_of_gemm",
-    "rollout, even_tokens_per_core_s uneven_tokens_per_core_s"
+    "rollout, even_tokens_per_core_s uneven_tokens_per_core_s",
+    "reward, pairs_per_core_s mean_tokens_per_pair",
+    "average, cpu_s_per_round seconds_per_round bytes_written_per_round bytes_read_per_round"
   })
   void oneJsonObjectOnOneLineTellsTheFiguresAndWhatTheyDependOn(String bench, String figures)
       throws Exception {
@@ -44,6 +46,14 @@ class BenchJobTest {
     assertThat(line.path("cpu_s").asDouble()).isGreaterThan(line.path("startup_cpu_s").asDouble());
     assertThat(line.path("peak_rss_mib").asDouble()).isGreaterThan(50);
     assertThat(line.path("profile").asText()).contains("threads 1");
+  }
+
+  @Test
+  void pairsNeedATokenizer() {
+    Settings given = Settings.empty().set("bench=dpo").set("pairs=[pairs.jsonl]");
+    assertThatThrownBy(() -> JobRunner.checked(job, given))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("tokenizer:");
   }
 
   @Test

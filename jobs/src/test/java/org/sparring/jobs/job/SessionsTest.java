@@ -33,4 +33,18 @@ class SessionsTest {
     assertThat(result.facts()).containsEntry("master", "local[*]");
     assertThat(SparkSession.getDefaultSession().isEmpty()).isTrue();
   }
+
+  @Test
+  void aLocalMasterThatWouldWaitForAGpuIsRefusedBeforeASessionStarts() {
+    LocalSession.stop();
+    System.setProperty("spark.task.resource.gpu.amount", "1");
+    try {
+      Result result = runner.run(new DoctorJob(), Settings.empty());
+      assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(result.reason()).contains("spark.task.resource.gpu.amount=1");
+      assertThat(SparkSession.getDefaultSession().isEmpty()).isTrue();
+    } finally {
+      System.clearProperty("spark.task.resource.gpu.amount");
+    }
+  }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.sparring.common.model.Architecture;
 
@@ -62,11 +63,8 @@ final class Gpt2 implements Transformer {
   private Tensor attend(int layer, Tensor mixed, Attention attention) {
     long heads = shape.heads();
     Tensor split = mixed.view(-1, 3 * heads, shape.width() / heads);
-    return attention.attend(
-        layer,
-        split.narrow(1, 0, heads),
-        split.narrow(1, heads, heads),
-        split.narrow(1, 2 * heads, heads));
+    TensorVector parts = torch.split_with_sizes(split, new long[] {heads, heads, heads}, 1);
+    return attention.attend(layer, parts.get(0), parts.get(1), parts.get(2));
   }
 
   private static Tensor linear(Tensor x, Affine by) {

@@ -49,7 +49,7 @@ final class Outputs {
         transformer.forward(
             Tensors.of(batch.ids(), batch.ids().length),
             Tensors.of(batch.positions(), batch.positions().length),
-            new CausalAttention(batch.sequences(), batch.length()));
+            new PackedAttention(batch.stretches()));
     Map<Signal, Tensor> found = new EnumMap<>(Signal.class);
     Map<Signal, Linear> ends = heads.atTheEnd();
     ends.keySet().retainAll(signals);

@@ -21,7 +21,7 @@ final class Prefill implements AutoCloseable {
           transformer.forward(
               Tensors.of(batch.ids(), batch.ids().length),
               Tensors.of(batch.positions(), batch.positions().length),
-              new PrefillAttention(new CausalAttention(users, batch.length()), this));
+              new PrefillAttention(new PackedAttention(batch.stretches()), this));
       this.ends = stream.index_select(0, Tensors.of(batch.ends(), users)).retainReference();
     }
   }

@@ -45,7 +45,7 @@ public final class TorchLanguageModel implements LanguageModel {
                   head(shape.outputs().contains(Output.VALUE), "value_head"),
                   head(shape.outputs().contains(Output.SCORE), "score"),
                   head(shape.head() > 0, "head")),
-              new WordHead(transformer.head(), numerics.logitsBudget()));
+              new WordHead(transformer.head(), numerics.logitRows(shape.vocabulary())));
     }
   }
 

@@ -75,9 +75,9 @@ final class Waiting implements AutoCloseable {
       Batch batch = Batch.of(cut, contexts);
       Prefill prefill = new Prefill(batch, transformer);
       for (int row = 0; row < cut.length; row++) {
-        long base = (long) row * batch.length();
-        Context context = new Context(prefill, row, base, lengths[cut[row]]);
-        read.add(new Kin(context, new ArrayDeque<>(taken.get(cut[row]))));
+        int trace = batch.traces()[row];
+        Context context = new Context(prefill, row, batch.starts()[row], lengths[trace]);
+        read.add(new Kin(context, new ArrayDeque<>(taken.get(trace))));
       }
     }
   }

@@ -27,11 +27,11 @@ final class WordHead {
 
   /**
    * @param matrix vocabulary x width, a leaf with its gradient
-   * @param budget most bytes of one tensor of logits; one row is computed even so
+   * @param chunk rows at a time
    */
-  WordHead(Tensor matrix, long budget) {
+  WordHead(Tensor matrix, long chunk) {
     this.matrix = matrix;
-    this.chunk = Math.max(1, budget / (Float.BYTES * matrix.size(0)));
+    this.chunk = chunk;
   }
 
   /** Whether a signal is a number of a word's distribution. */

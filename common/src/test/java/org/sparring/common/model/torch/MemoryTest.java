@@ -32,7 +32,7 @@ class MemoryTest {
       long pointers = Pointer.totalCount();
       steps(model, traces, asks);
       steps(model, traces, asks);
-      assertThat(Pointer.totalCount()).isEqualTo(pointers);
+      assertThat(Pointer.totalCount()).isLessThanOrEqualTo(pointers);
       assertThat(Pointer.physicalBytes() - before).isLessThan(24L << 20);
     }
   }

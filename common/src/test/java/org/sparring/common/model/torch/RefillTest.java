@@ -169,7 +169,7 @@ class RefillTest {
     @Override
     public Tensor forward(Tensor ids, Tensor positions, Attention attention) {
       if (attention instanceof PrefillAttention prefill) {
-        contexts += prefill.causal().sequences();
+        contexts += prefill.causal().stretches().stream().mapToInt(Stretch::count).sum();
       }
       return inner.forward(ids, positions, attention);
     }
