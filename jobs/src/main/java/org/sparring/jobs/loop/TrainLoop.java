@@ -17,7 +17,9 @@ import org.sparring.jobs.recipe.Stream;
  */
 public final class TrainLoop {
   static final String OPEN = "open";
-  static final String ROUND = "round";
+
+  /** The stage that ends a round. */
+  public static final String ROUND = "round";
 
   private final Run run;
   private final Fleet fleet;
