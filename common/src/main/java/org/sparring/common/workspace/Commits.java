@@ -116,7 +116,7 @@ final class Commits {
     String run = orphan.id().run();
     throw UserException.input(
         ("run `%s` is damaged: what %s builds on is missing from %s%s; restore it from a copy of"
-             + " the workspace, or start the run again under another name")
+                + " the workspace, or start the run again under another name")
             .formatted(run, orphan.id(), new Path(folder, run), unreadable(run)));
   }
 

@@ -11,7 +11,7 @@ public final class HeldException extends UserException {
     super(
         ExitCode.USAGE,
         ("run `%s` of %s is being worked on: %s. Wait until that job ends, or stop it and start"
-             + " this one again; another run needs another name: --set run=NAME")
+                + " this one again; another run needs another name: --set run=NAME")
             .formatted(run, workspace.root(), holder.told()));
   }
 

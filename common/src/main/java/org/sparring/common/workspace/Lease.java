@@ -19,10 +19,11 @@ import org.slf4j.LoggerFactory;
  * hold a run waste work and mix nothing.
  *
  * <p>The holder writes the file again three times within the expiry. A driver that meets a lease of
- * its own machine asks whether that process lives. Else it compares the file's stamp with that of a
- * file which it writes itself, so that only the file system's clock counts, and where the lease is
- * younger than the expiry it watches for a sign of life until the lease has expired: so a driver
- * that takes the place of a dead one waits for the expiry at most.
+ * its own machine asks whether that process lives, and is refused or goes on at once. Else it
+ * compares the file's stamp with that of a file which it writes itself, so that only the file
+ * system's clock counts, and where the lease is younger than the expiry it watches for a sign of
+ * life until the lease has expired: so a driver that takes the place of a dead one waits for the
+ * expiry at most.
  */
 public final class Lease implements AutoCloseable {
   /** Hadoop setting: how long a dead driver's lease holds, as {@code 30s}; 0 for no leases. */
@@ -102,12 +103,9 @@ public final class Lease implements AutoCloseable {
     Configuration conf = workspace.configuration();
     try {
       Optional<Beacon.Sight> sight = beacon(workspace, run).look();
-      Optional<Holder> holder = sight.flatMap(Beacon.Sight::holder);
+      Optional<Holder> holder = sight.flatMap(Beacon.Sight::holder).filter(Lease::mayLive);
       if (holder.isEmpty()) {
         return holder;
-      }
-      if (holder.get().isOnThisMachine()) {
-        return holder.filter(Holder::runs);
       }
       long age = StoreClock.now(new Path(workspace.root()), conf) - sight.get().stamp();
       return holder.filter(each -> age < expiry(conf));
@@ -136,17 +134,23 @@ public final class Lease implements AutoCloseable {
     heart.scheduleWithFixedDelay(this::beat, pause, pause, TimeUnit.MILLISECONDS);
   }
 
+  private static boolean mayLive(Holder holder) {
+    return !holder.isOnThisMachine() || holder.runs();
+  }
+
   private void requireDead(Beacon.Sight met) throws IOException {
     Optional<Holder> holder = met.holder();
-    if (holder.isPresent() && holder.get().isOnThisMachine()) {
-      if (holder.get().runs()) {
-        throw new HeldException(workspace, run, holder.get());
-      }
+    if (holder.isPresent() && !mayLive(holder.get())) {
       LOG.info("run `{}`: {}, but is dead", run, holder.get().told());
       return;
     }
-    long age = StoreClock.now(new Path(workspace.root()), workspace.configuration()) - met.stamp();
-    watch(met, expiry - Math.max(0, age));
+    Configuration conf = workspace.configuration();
+    long left =
+        expiry - Math.max(0, StoreClock.now(new Path(workspace.root()), conf) - met.stamp());
+    if (left > 0 && holder.filter(Holder::isOnThisMachine).isPresent()) {
+      throw new HeldException(workspace, run, holder.get());
+    }
+    watch(met, left);
   }
 
   /** Returns where the lease has shown no sign of life for so long. */

@@ -139,6 +139,14 @@ class LeaseTest {
   }
 
   @Test
+  void aProcessOfThisMachineThatGivesNoSignHoldsNothing() throws IOException {
+    Holder here = met(Holder.here());
+    assertThat(refused("1h")).hasMessageContaining("process " + here.process());
+    Files.setLastModifiedTime(file(), FileTime.from(Instant.now().minusSeconds(3601)));
+    takeSoon("1h");
+  }
+
+  @Test
   void aHalfWrittenLeaseHoldsNoLongerThanItsExpiry() throws IOException {
     Files.createDirectories(file().getParent());
     Files.writeString(file(), "{\"token\": \"t");
