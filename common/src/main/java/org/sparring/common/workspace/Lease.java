@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
@@ -131,7 +132,8 @@ public final class Lease implements AutoCloseable {
       throw new HeldException(workspace, run, now.get());
     }
     long pause = Math.max(1, expiry / BEATS);
-    heart.scheduleWithFixedDelay(this::beat, pause, pause, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> unused =
+        heart.scheduleWithFixedDelay(this::beat, pause, pause, TimeUnit.MILLISECONDS);
   }
 
   private static boolean mayLive(Holder holder) {

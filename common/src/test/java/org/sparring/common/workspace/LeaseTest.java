@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
@@ -108,10 +110,12 @@ class LeaseTest {
   void aSignOfLifeFromAnotherMachineIsARefusalWhateverItsClock() throws Exception {
     met(elsewhere());
     Files.setLastModifiedTime(file(), FileTime.from(Instant.now().plusSeconds(86_400)));
-    ScheduledExecutorService heart = java.util.concurrent.Executors.newScheduledThreadPool(1);
-    heart.schedule(() -> met(elsewhere().again()), 600, TimeUnit.MILLISECONDS);
+    ScheduledExecutorService heart = Executors.newScheduledThreadPool(1);
+    Future<Holder> beat =
+        heart.schedule(() -> met(elsewhere().again()), 600, TimeUnit.MILLISECONDS);
     try {
       assertThat(refused("20s")).hasMessageContaining("on far has held it since 2026-01-01");
+      assertThat(beat.get().beat()).isEqualTo(1);
     } finally {
       heart.shutdownNow();
     }

@@ -1,19 +1,15 @@
 package org.sparring.jobs.proof;
 
-import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -33,14 +29,7 @@ import org.apache.hadoop.util.Progressable;
  */
 public final class Bucket extends FileSystem {
   private static final String MARKER = ".folder";
-  private static final String DRAFT = ".draft-";
   private static final int BLOCK = 1 << 25;
-  private static final AtomicLong WRITES = new AtomicLong(Long.MAX_VALUE);
-
-  /** Lets so many objects be written; then the store is away, until it is told otherwise. */
-  static void failAfter(long writes) {
-    WRITES.set(writes);
-  }
 
   @Override
   public String getScheme() {
@@ -112,43 +101,6 @@ public final class Bucket extends FileSystem {
     }
   }
 
-  /** Bytes that become an object at once. */
-  private static final class Upload extends ByteArrayOutputStream {
-    private final java.nio.file.Path target;
-    private final boolean exclusive;
-    private boolean open = true;
-
-    Upload(java.nio.file.Path target, boolean exclusive) {
-      this.target = target;
-      this.exclusive = exclusive;
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (!open) {
-        return;
-      }
-      open = false;
-      if (WRITES.decrementAndGet() < 0) {
-        throw new IOException("the store is away: " + target);
-      }
-      Death.tick();
-      Files.createDirectories(target.getParent());
-      java.nio.file.Path draft = target.resolveSibling(DRAFT + UUID.randomUUID());
-      Files.write(draft, toByteArray());
-      if (exclusive) {
-        try {
-          Files.createLink(target, draft);
-        } finally {
-          Files.delete(draft);
-        }
-      } else {
-        Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-      }
-      Death.tick();
-    }
-  }
-
   @Override
   public FSDataOutputStream append(Path path, int buffer, Progressable progress) {
     throw new UnsupportedOperationException("a bucket appends nothing to " + path);
@@ -192,7 +144,7 @@ public final class Bucket extends FileSystem {
     }
     try (Stream<java.nio.file.Path> walk = Files.walk(path)) {
       List<java.nio.file.Path> keys = new ArrayList<>();
-      walk.filter(each -> !each.getFileName().toString().startsWith(DRAFT))
+      walk.filter(each -> !each.getFileName().toString().startsWith(Upload.DRAFT))
           .filter(each -> !Files.isDirectory(each))
           .sorted()
           .forEach(keys::add);

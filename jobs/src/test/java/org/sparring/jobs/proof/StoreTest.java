@@ -3,6 +3,7 @@ package org.sparring.jobs.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.Settings;
 import org.sparring.common.workspace.Digests;
+import org.sparring.common.workspace.Lease;
 import org.sparring.common.workspace.Workspace;
+import org.sparring.jobs.job.Job;
 import org.sparring.jobs.job.JobRunner;
 import org.sparring.jobs.job.PipelineJob;
 import org.sparring.jobs.job.Result;
@@ -73,10 +76,11 @@ class StoreTest {
       """;
 
   @TempDir Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   @AfterEach
   void theStoreIsThereAgain() {
-    Bucket.failAfter(Long.MAX_VALUE);
+    Upload.failAfter(Long.MAX_VALUE);
   }
 
   @Test
@@ -86,27 +90,51 @@ class StoreTest {
     try (SparkSession spark = Session.open("local[2]", 2)) {
       assertThat(spark.sparkContext().isStopped()).isFalse();
       assertThat(path(local).code()).isEqualTo(ExitCode.DONE);
-      Bucket.failAfter(60);
+      Upload.failAfter(60);
       Result away = path(bucket);
       assertThat(away.code()).isEqualTo(ExitCode.BUG);
       assertThat(away.reason()).contains(bucket.folder().toString());
       assertThat(bucket.workspace().runs()).contains("sft").doesNotContain("dpo");
-      Bucket.failAfter(Long.MAX_VALUE);
+      Upload.failAfter(Long.MAX_VALUE);
       assertThat(path(bucket).code()).isEqualTo(ExitCode.DONE);
+      requireRefusedWhileAnotherIsAtWork(bucket);
     }
     assertThat(digests(bucket)).isEqualTo(digests(local));
     assertThat(bucket.disk().resolve("report.html")).content().contains("evaluate-dpo");
     assertThat(Files.exists(Path.of("bucket:"))).as("nothing was taken for a local path").isFalse();
     assertThat(shown(bucket, "metrics")).isEqualTo(shown(local, "metrics")).contains("loss/dpo");
-    String vacuum = "{workspace: '%s', older_than: 0}".formatted(bucket.folder());
-    assertThat(run(new VacuumJob(), vacuum).code()).isEqualTo(ExitCode.DONE);
-    assertThat(bucket.strays()).isEmpty();
+    requireCleaned(bucket);
     assertThat(digests(bucket)).isEqualTo(digests(local));
   }
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private void requireRefusedWhileAnotherIsAtWork(World world) throws IOException {
+    try (Lease other = Lease.take(world.workspace(), "dpo")) {
+      assertThat(other).isNotNull();
+      Result refused = path(world);
+      assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(refused.reason()).contains("run `dpo` of", "is being worked on: process ");
+      assertThat(world.disk().resolve("_status/path/pipeline.json"))
+          .content()
+          .contains("\"retryable\" : true", "\"code\" : 2");
+    }
+  }
 
-  private Result run(org.sparring.jobs.job.Job job, String settings) {
+  private void requireCleaned(World world) {
+    String settings = "{workspace: '%s', older_than: 0}".formatted(world.folder());
+    List<Path> strays = world.strays();
+    assertThat(strays).as("the outage left some").isNotEmpty();
+    VacuumJob vacuum = new VacuumJob();
+    String preview = vacuum.preview(JobRunner.effective(vacuum, Settings.parse(settings)));
+    assertThat(strays)
+        .allSatisfy(each -> assertThat(preview).contains(world.disk().relativize(each).toString()));
+    assertThat(world.strays()).isEqualTo(strays);
+    Result cleaned = run(vacuum, settings);
+    assertThat(cleaned.code()).isEqualTo(ExitCode.DONE);
+    assertThat(cleaned.facts()).containsEntry("files", strays.size());
+    assertThat(world.strays()).isEmpty();
+  }
+
+  private Result run(Job job, String settings) {
     PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
     return new JobRunner(printed, printed, true).run(job, Settings.parse(settings));
   }
