@@ -202,9 +202,10 @@ public final class Lease implements AutoCloseable {
     return now.flatMap(Beacon.Sight::holder).filter(each -> !each.isSameAs(self)).isEmpty();
   }
 
-  /** Gives the run back. */
+  /** Gives the run back; an interrupted thread does so too, and stays interrupted. */
   @Override
   public void close() {
+    boolean interrupted = Thread.interrupted();
     heart.shutdown();
     try {
       if (expiry > 0 && heart.awaitTermination(expiry, TimeUnit.MILLISECONDS) && mine()) {
@@ -213,6 +214,9 @@ public final class Lease implements AutoCloseable {
     } catch (IOException e) {
       LOG.warn("cannot delete the lease {}", beacon, e);
     } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

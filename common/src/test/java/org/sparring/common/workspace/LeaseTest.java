@@ -151,6 +151,15 @@ class LeaseTest {
   }
 
   @Test
+  void anInterruptedDriverGivesItsRunBack() {
+    Lease lease = Lease.take(workspace("30s"), "dpo");
+    Thread.currentThread().interrupt();
+    lease.close();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
   void aHalfWrittenLeaseHoldsNoLongerThanItsExpiry() throws IOException {
     Files.createDirectories(file().getParent());
     Files.writeString(file(), "{\"token\": \"t");
