@@ -121,7 +121,9 @@ final class JobCommand implements Callable<Integer> {
   }
 
   private int dryRun(Settings given) {
-    out.print(JobRunner.checked(job, given).print());
+    Settings settings = JobRunner.checked(job, given);
+    out.print(settings.print());
+    out.print(job.preview(settings));
     if (!quiet) {
       messages.println(job.name() + ": the settings are fine");
     }

@@ -25,6 +25,11 @@ public class UserException extends RuntimeException {
     return new UserException(ExitCode.INPUT, message);
   }
 
+  /** Whether the same command may end better if it is given again as it is. */
+  public boolean retryable() {
+    return false;
+  }
+
   public ExitCode code() {
     return code;
   }

@@ -12,10 +12,7 @@ import org.sparring.common.model.Architecture.Output;
  *
  * <p>Manifests name the kind; those written before there were two hold transformers.
  */
-@JsonTypeInfo(
-    use = JsonTypeInfo.Id.NAME,
-    property = "kind",
-    defaultImpl = Architecture.class)
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = Architecture.class)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Architecture.class, name = "transformer"),
   @JsonSubTypes.Type(value = FeatureShape.class, name = "features")

@@ -1,28 +1,25 @@
 package org.sparring.common.workspace;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.sparring.common.config.UserException;
 
 /** The commits of a workspace: {@code _commits/<run>/<round>/<stage>.json}. */
 final class Commits {
   static final String FOLDER = "_commits";
   private static final String SUFFIX = ".json";
   private static final String GONE = ".gone";
+  private static final String ROUND = "0|[1-9][0-9]{0,8}";
 
   private final Path folder;
   private final Configuration conf;
@@ -88,12 +85,70 @@ final class Commits {
 
   /** All manifests of a run: by round, parents before children, else by stage name. */
   List<Manifest> all(String run) {
-    return rounds(run).stream().flatMap(round -> chained(stages(run, round)).stream()).toList();
+    return rounds(run).stream().flatMap(round -> of(run, round).stream()).toList();
+  }
+
+  /** The manifests of one round: parents before children, else by stage name. */
+  List<Manifest> of(String run, int round) {
+    return Chain.ordered(
+        stages(run, round).stream().flatMap(stage -> read(stage).stream()).toList());
+  }
+
+  /**
+   * All manifests of a run.
+   *
+   * @throws UserException where one is missing or damaged that another one builds on
+   */
+  List<Manifest> whole(String run) {
+    List<Manifest> found = all(run);
+    List<Manifest> orphans = Chain.orphans(found);
+    while (!orphans.isEmpty()) {
+      found = all(run);
+      List<Manifest> still = Chain.orphans(found);
+      still.stream().filter(orphans::contains).findFirst().ifPresent(this::refuse);
+      orphans = still;
+    }
+    return found;
+  }
+
+  /** What a second look does not mend is no driver that commits just now. */
+  private void refuse(Manifest orphan) {
+    String run = orphan.id().run();
+    throw UserException.input(
+        ("run `%s` is damaged: what %s builds on is missing from %s%s; restore it from a copy of"
+                + " the workspace, or start the run again under another name")
+            .formatted(run, orphan.id(), new Path(folder, run), unreadable(run)));
+  }
+
+  /** Files that should be manifests of a run and are not whole. */
+  List<Path> unreadable(String run) {
+    return rounds(run).stream()
+        .flatMap(round -> stages(run, round).stream())
+        .filter(id -> read(id).isEmpty())
+        .map(this::path)
+        .toList();
+  }
+
+  /** The stages of a name that have a manifest in any run; one listing, whatever their number. */
+  List<StageId> named(String stage) {
+    List<StageId> found = new ArrayList<>();
+    for (FileStatus each : Listing.below(folder, conf)) {
+      Path file = each.getPath();
+      Path round = file.getParent();
+      Path run = round.getParent();
+      if (file.getName().equals(stage + SUFFIX)
+          && round.getName().matches(ROUND)
+          && Names.valid(run.getName())
+          && folder.getName().equals(run.getParent().getName())) {
+        found.add(new StageId(run.getName(), Integer.parseInt(round.getName()), stage));
+      }
+    }
+    return found;
   }
 
   private List<Integer> rounds(String run) {
     return names(new Path(folder, run)).stream()
-        .filter(name -> name.matches("0|[1-9][0-9]{0,8}"))
+        .filter(name -> name.matches(ROUND))
         .map(Integer::valueOf)
         .sorted()
         .toList();
@@ -114,14 +169,17 @@ final class Commits {
   /** Paths of the files of a run that were deleted on purpose. */
   Set<String> retired(String run) {
     Set<String> paths = new TreeSet<>();
-    for (int round : rounds(run)) {
-      Path of = round(run, round);
-      for (String name : names(of)) {
-        if (name.endsWith(GONE)) {
-          paths.addAll(retired(new Path(of, name)));
-        }
-      }
-    }
+    rounds(run).forEach(round -> paths.addAll(retired(run, round)));
+    return paths;
+  }
+
+  /** Paths of the files of a round that were deleted on purpose. */
+  Set<String> retired(String run, int round) {
+    Path of = round(run, round);
+    Set<String> paths = new TreeSet<>();
+    names(of).stream()
+        .filter(name -> name.endsWith(GONE))
+        .forEach(name -> paths.addAll(retired(new Path(of, name))));
     return paths;
   }
 
@@ -140,34 +198,15 @@ final class Commits {
     return new Path(folder, run + "/" + round);
   }
 
-  /** The manifests of one round by stage name. */
-  private List<Manifest> stages(String run, int round) {
+  /** The stages of one round that have a file, by name. */
+  private List<StageId> stages(String run, int round) {
     return names(round(run, round)).stream()
         .filter(name -> name.endsWith(SUFFIX))
         .map(name -> name.substring(0, name.length() - SUFFIX.length()))
         .filter(Names::valid)
         .sorted()
-        .flatMap(stage -> read(new StageId(run, round, stage)).stream())
+        .map(stage -> new StageId(run, round, stage))
         .toList();
-  }
-
-  private static List<Manifest> chained(List<Manifest> byName) {
-    Map<String, Manifest> left =
-        byName.stream()
-            .collect(
-                Collectors.toMap(
-                    Manifest::digest, Function.identity(), (one, same) -> one, LinkedHashMap::new));
-    List<Manifest> chain = new ArrayList<>();
-    while (!left.isEmpty()) {
-      Manifest next =
-          left.values().stream()
-              .filter(each -> !left.containsKey(each.parent()))
-              .findFirst()
-              .orElseThrow(() -> new IllegalStateException("manifests in a circle: " + byName));
-      left.remove(next.digest());
-      chain.add(next);
-    }
-    return chain;
   }
 
   /** Names of the runs that have committed something, sorted. */
@@ -176,15 +215,6 @@ final class Commits {
   }
 
   private List<String> names(Path of) {
-    try {
-      return Arrays.stream(of.getFileSystem(conf).listStatus(of))
-          .map(FileStatus::getPath)
-          .map(Path::getName)
-          .toList();
-    } catch (FileNotFoundException e) {
-      return List.of();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + of, e);
-    }
+    return Listing.of(of, conf).stream().map(each -> each.getPath().getName()).toList();
   }
 }

@@ -29,9 +29,9 @@ import org.sparring.common.config.UserException;
  * <p>Object stores have neither links nor atomic renames, so a file is written by one exclusive
  * create and ends with the digest of its content. One that is half written fails that digest: it
  * does not exist for readers, and the next writer replaces it, after a second in which the other
- * may finish. Local files are created with {@code O_EXCL}, others by {@link FileSystem#create(Path,
- * boolean)} without overwriting. Where a store's create is not exclusive, the last writer wins; the
- * other finds out when it reads the file again, after writing or as the parent of its next commit.
+ * may finish. Local files are created with {@code O_EXCL}, others by {@link NewFile}. Where a
+ * store's create is not exclusive, the last writer wins; the other finds out when it reads the file
+ * again, after writing or as the parent of its next commit.
  */
 final class Documents {
   private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
@@ -95,11 +95,11 @@ final class Documents {
     content.put("content", value);
     content.put("digest", digest.apply(value));
     byte[] json = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(content);
+    @SuppressWarnings("unchecked")
+    Class<T> type = (Class<T>) value.getClass();
     FileSystem files = path.getFileSystem(conf);
     if (files.exists(path)) {
       pause(path);
-      @SuppressWarnings("unchecked")
-      Class<T> type = (Class<T>) value.getClass();
       if (read(path, type, digest).isPresent()) {
         return;
       }
@@ -109,6 +109,11 @@ final class Documents {
     try (OutputStream out = new NewFile(path, conf).create(0)) {
       out.write(json);
     } catch (FileAlreadyExistsException | org.apache.hadoop.fs.FileAlreadyExistsException e) {
+      LOG.warn("another driver wrote {} just now", path, e);
+    } catch (IOException e) {
+      if (read(path, type, digest).isEmpty()) {
+        throw e;
+      }
       LOG.warn("another driver wrote {} just now", path, e);
     }
   }

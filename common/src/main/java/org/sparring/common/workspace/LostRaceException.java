@@ -15,6 +15,11 @@ public final class LostRaceException extends UserException {
             + " run, and start one of them again: it goes on after the last committed stage.");
   }
 
+  @Override
+  public boolean retryable() {
+    return true;
+  }
+
   /** What a driver met whose work failed: a lost race where another one has committed the stage. */
   public static RuntimeException explain(RuntimeException met, Workspace workspace, StageId id) {
     if (workspace.manifest(id).isEmpty()) {

@@ -4,7 +4,9 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a stage committed. Only files that a manifest names exist.
@@ -35,5 +37,12 @@ public record Manifest(
   /** The files of one table. */
   public List<FileEntry> files(Table<?> table) {
     return files.stream().filter(each -> each.table().equals(table.name())).toList();
+  }
+
+  /** Paths of all files that its notes name: of those that it commits, and of what it points to. */
+  public Set<String> mentioned() {
+    Set<String> paths = new TreeSet<>();
+    notes.values().forEach(each -> paths.addAll(Mentions.in(each)));
+    return paths;
   }
 }

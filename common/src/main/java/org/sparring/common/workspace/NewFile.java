@@ -15,7 +15,8 @@ import org.apache.parquet.io.PositionOutputStream;
  * A file that is created, with its folders, and never overwritten.
  *
  * <p>On local disks Java creates it: there Hadoop's create is not exclusive, and forks a process
- * for each file and each folder.
+ * for each file and each folder. Elsewhere it is the builder's create, which is exclusive on more
+ * stores than {@link FileSystem#create(Path, boolean)}; some tell of a lost race only at close.
  */
 record NewFile(Path path, Configuration conf) implements OutputFile {
   private static final int BUFFER = 1 << 16;
@@ -31,7 +32,7 @@ record NewFile(Path path, Configuration conf) implements OutputFile {
       return new Counting(new BufferedOutputStream(out, BUFFER));
     }
     files.mkdirs(path.getParent());
-    return new Counting(files.create(path, false));
+    return new Counting(files.createFile(path).overwrite(false).build());
   }
 
   @Override

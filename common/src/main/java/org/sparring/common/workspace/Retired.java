@@ -6,7 +6,7 @@ import java.util.List;
  * Files that were committed and then deleted on purpose.
  *
  * @param run name of the run
- * @param round the round whose end made them superfluous
+ * @param round the round that they belong to
  * @param paths relative to the workspace, sorted
  */
 record Retired(String run, int round, List<String> paths) {

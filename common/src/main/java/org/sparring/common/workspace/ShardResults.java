@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -17,7 +20,39 @@ import org.apache.hadoop.fs.Path;
  */
 public record ShardResults(Workspace workspace, StageId stage, String settings)
     implements Serializable {
-  private static final String FOLDER = "_shards";
+  static final String FOLDER = "_shards";
+  private static final Pattern PATH =
+      Pattern.compile(
+          FOLDER
+              + "/(?<run>[a-z0-9][a-z0-9._-]*)/(?<round>0|[1-9][0-9]{0,8})"
+              + "/(?<stage>[a-z0-9][a-z0-9._-]*)/[0-9]+\\.json");
+
+  /** Whether a path, relative to the workspace, is one of a result. */
+  static boolean ours(String path) {
+    return PATH.matcher(path).matches();
+  }
+
+  /** The stage of the result at a path that is ours. */
+  static StageId stage(String path) {
+    Matcher parts = PATH.matcher(path);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(path + " is no result of a shard");
+    }
+    int round = Integer.parseInt(parts.group("round"));
+    return new StageId(parts.group("run"), round, parts.group("stage"));
+  }
+
+  /** The result in a file as its owner wrote it; empty where it is not whole. */
+  static String text(Path path, Configuration conf) {
+    try {
+      return new Documents(conf)
+          .read(path, ShardResult.class, ShardResult::digest)
+          .map(ShardResult::result)
+          .orElse("");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path, e);
+    }
+  }
 
   /** The result of a shard, where it ended. */
   public Optional<String> read(int shard) {

@@ -1,9 +1,7 @@
 package org.sparring.common.workspace;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +10,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -42,7 +39,11 @@ public final class Workspace implements Serializable {
     this.conf = new Configuration(conf);
   }
 
-  /** Opens a workspace that exists. */
+  /**
+   * Opens a workspace that exists.
+   *
+   * @throws UserException where there is none, or none that may be read
+   */
   public static Workspace open(String uri, Configuration conf) {
     try {
       Path root = qualified(uri, conf);
@@ -52,18 +53,22 @@ public final class Workspace implements Serializable {
       }
       return new Workspace(root, conf);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot open the workspace " + uri, e);
+      throw Place.explain(uri, e);
     }
   }
 
-  /** Opens a workspace, after making it where there is none. */
+  /**
+   * Opens a workspace, after making it where there is none.
+   *
+   * @throws UserException where it cannot be made
+   */
   public static Workspace create(String uri, Configuration conf) {
     try {
       Path root = qualified(uri, conf);
-      root.getFileSystem(conf).mkdirs(new Path(root, Commits.FOLDER));
+      Place.make(root.getFileSystem(conf), new Path(root, Commits.FOLDER));
       return new Workspace(root, conf);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot make the workspace " + uri, e);
+      throw Place.explain(uri, e);
     }
   }
 
@@ -92,16 +97,7 @@ public final class Workspace implements Serializable {
 
   /** A writer of one file; its rows come in key order. */
   public <R extends Record> TableWriter<R> writer(Table<R> table, StageId id, Site site) {
-    String path =
-        "%s/%s/%d/%s-%d-%s.parquet"
-            .formatted(
-                table.name(),
-                id.run(),
-                id.round(),
-                id.stage(),
-                site.shard(),
-                Names.check("attempt", site.attempt()));
-    return new TableWriter<>(table, new Path(root), path, conf());
+    return new TableWriter<>(table, new Path(root), DataFiles.path(table, id, site), conf());
   }
 
   /** Writes rows that fit in memory, in key order, as one file. */
@@ -116,7 +112,8 @@ public final class Workspace implements Serializable {
   /**
    * The rows of these files in key order. The caller closes it unless it reads to the end.
    *
-   * @throws UserException where a file is missing or has another length than when it was committed
+   * @throws UserException where a file is missing, was retired, or has another length than when it
+   *     was committed
    */
   public <R extends Record> Rows<R> rows(Table<R> table, List<FileEntry> files) {
     return rows(table, files, Span.ALL);
@@ -126,7 +123,7 @@ public final class Workspace implements Serializable {
   public <R extends Record> Rows<R> rows(Table<R> table, List<FileEntry> files, Span span) {
     List<Supplier<FileRows<R>>> readers = new ArrayList<>();
     for (FileEntry file : files) {
-      Path path = check(file);
+      Path path = data().check(file);
       readers.add(() -> new FileRows<>(table, path, span, conf()));
     }
     return new Rows<>(table.order(), readers);
@@ -137,26 +134,6 @@ public final class Workspace implements Serializable {
     List<R> rows = new ArrayList<>();
     rows(table, files).forEachRemaining(rows::add);
     return List.copyOf(rows);
-  }
-
-  private Path check(FileEntry file) {
-    Path path = new Path(root, file.path());
-    try {
-      FileStatus status = path.getFileSystem(conf()).getFileStatus(path);
-      if (status.getLen() != file.bytes()) {
-        throw UserException.input(
-            "file %s of the workspace has %d bytes, but %d were committed: it was changed or cut; restore it"
-                .formatted(path, status.getLen(), file.bytes()));
-      }
-      return path;
-    } catch (FileNotFoundException e) {
-      throw UserException.input(
-          "file "
-              + path
-              + " was committed but is missing; restore it from a copy of the workspace");
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot look at " + path, e);
-    }
   }
 
   /**
@@ -174,9 +151,33 @@ public final class Workspace implements Serializable {
     return commits().read(id);
   }
 
-  /** Every manifest of a run: by round, parents before children. */
+  /**
+   * Every manifest of a run: by round, parents before children.
+   *
+   * @throws UserException where one is missing or damaged that another one builds on
+   */
   public List<Manifest> manifests(String run) {
-    return commits().all(Names.check("run", run));
+    return commits().whole(Names.check("run", run));
+  }
+
+  /** The manifests of one round of a run: parents before children. */
+  public List<Manifest> manifests(String run, int round) {
+    return commits().of(Names.check("run", run), round);
+  }
+
+  /** The committed stages of a name in all runs. */
+  public List<StageId> stages(String name) {
+    return commits().named(name);
+  }
+
+  /** Whether a committed file was retired. */
+  public boolean retired(FileEntry file) {
+    return data().retired(file.path());
+  }
+
+  /** Paths of the files of a run that were retired, relative to the workspace. */
+  public Set<String> retired(String run) {
+    return commits().retired(run);
   }
 
   /** Names of the runs that have committed something, sorted. */
@@ -194,8 +195,10 @@ public final class Workspace implements Serializable {
   }
 
   /**
-   * Deletes committed files that nothing needs any more. The list of them is written first, so that
-   * readers never look for a file that is gone.
+   * Deletes committed files that nothing needs any more. The list of them is written first: {@link
+   * #files} leaves them out, and reading one is an error that says so.
+   *
+   * @param round the round that the files belong to
    */
   public void retire(String run, int round, List<FileEntry> files) {
     commits().retire(Retired.of(Names.check("run", run), round, files));
@@ -204,14 +207,7 @@ public final class Workspace implements Serializable {
 
   /** Deletes files that no manifest names; what is gone already is no error. */
   public void delete(List<FileEntry> files) {
-    for (FileEntry file : files) {
-      Path path = new Path(root, file.path());
-      try {
-        path.getFileSystem(conf()).delete(path, false);
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot delete " + path, e);
-      }
-    }
+    data().delete(files);
   }
 
   /** The greatest round in which a stage of this name is committed. */
@@ -232,11 +228,15 @@ public final class Workspace implements Serializable {
   public Dataset<Row> read(SparkSession spark, String table, List<String> runs) {
     Table<?> of = Tables.named(table);
     List<Path> paths =
-        runs.stream().flatMap(run -> files(of, run).stream()).map(file -> check(file)).toList();
+        runs.stream().flatMap(run -> files(of, run).stream()).map(data()::check).toList();
     return SparkTables.read(spark, of, paths);
   }
 
-  private Commits commits() {
+  private DataFiles data() {
+    return new DataFiles(new Path(root), conf(), commits());
+  }
+
+  Commits commits() {
     if (commits == null) {
       commits = new Commits(new Path(root), conf());
     }

@@ -7,6 +7,7 @@ import org.apache.spark.sql.SparkSession;
 import org.sparring.common.config.Binder;
 import org.sparring.common.config.Settings;
 import org.sparring.common.data.table.EvaluationRow;
+import org.sparring.common.workspace.Lease;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.jobs.loop.Snapshots;
 import org.sparring.jobs.recipe.Recipes;
@@ -44,8 +45,20 @@ public final class EvaluateJob implements Job {
     EvaluateSettings bound = settings.bind(EvaluateSettings.class, binder());
     Workspace workspace =
         Workspace.open(bound.workspace(), spark.sparkContext().hadoopConfiguration());
-    Evaluation evaluation =
-        new Evaluation(bound, TrainJob.hash(settings), workspace, Fleets.of(spark));
+    Map<String, Object> facts =
+        Lease.holding(
+            workspace,
+            bound.run(),
+            () ->
+                measured(
+                    bound,
+                    new Evaluation(bound, TrainJob.hash(settings), workspace, Fleets.of(spark)),
+                    workspace));
+    return Result.done("evaluated `%s`".formatted(bound.policy()), facts);
+  }
+
+  private static Map<String, Object> measured(
+      EvaluateSettings bound, Evaluation evaluation, Workspace workspace) {
     Map<String, Object> facts = new LinkedHashMap<>();
     for (int wanted : bound.rounds()) {
       int round = Snapshots.at(workspace, bound.evaluated(), wanted).round();
@@ -53,7 +66,7 @@ public final class EvaluateJob implements Job {
         facts.put(row.name() + "@" + round, shown(row));
       }
     }
-    return Result.done("evaluated `%s`".formatted(bound.policy()), facts);
+    return facts;
   }
 
   private static String shown(EvaluationRow row) {

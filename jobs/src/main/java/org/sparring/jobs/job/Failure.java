@@ -22,7 +22,7 @@ final class Failure {
   static Ending ending(Throwable thrown) {
     Result result = of(thrown);
     boolean passing = result.code() == ExitCode.BUG && passing(thrown);
-    return new Ending(result, passing || result.retryable());
+    return new Ending(result, passing || result.retryable() || told(thrown));
   }
 
   /** A user's mistake keeps its message and code, even where Spark wrapped it. */
@@ -35,6 +35,10 @@ final class Failure {
       return Result.failed(ExitCode.INTERRUPTED, "interrupted");
     }
     return Result.failed(ExitCode.BUG, thrown.toString());
+  }
+
+  private static boolean told(Throwable thrown) {
+    return cause(thrown, UserException.class).filter(UserException::retryable).isPresent();
   }
 
   /** Whether the environment failed rather than the code, so that a second try may do. */

@@ -11,6 +11,7 @@ import org.sparring.common.config.Settings;
 import org.sparring.common.model.Tokenizer;
 import org.sparring.common.model.checkpoint.Checkpoints;
 import org.sparring.common.model.text.Tokenizers;
+import org.sparring.common.workspace.Lease;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.jobs.loop.Journal;
 import org.sparring.jobs.loop.Run;
@@ -55,13 +56,16 @@ public final class ImportJob implements Job {
         new Run(bound.run(), 0, 0, hash, recipe(bound), bound.numerics(), tokenizer, workspace);
     Map<String, String> notes =
         Map.of(TokenizerStore.NOTE, TokenizerStore.write(workspace, tokenizer));
-    Journal journal = new Journal(workspace, bound.run(), hash, notes);
-    State state =
-        new TrainLoop(run, Fleets.of(spark), journal, (round, rounds, metrics) -> {}).run();
+    State state = Lease.holding(workspace, bound.run(), () -> open(spark, run, notes));
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("run", bound.run());
     facts.put("architecture", state.models().get("policy").architecture());
     return Result.done("`%s` is run `%s`".formatted(bound.checkpoint(), bound.run()), facts);
+  }
+
+  private static State open(SparkSession spark, Run run, Map<String, String> notes) {
+    Journal journal = new Journal(run.workspace(), run.name(), run.settings(), notes);
+    return new TrainLoop(run, Fleets.of(spark), journal, (round, rounds, metrics) -> {}).run();
   }
 
   /** A recipe that opens one model and trains nothing. */

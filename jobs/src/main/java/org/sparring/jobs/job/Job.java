@@ -44,6 +44,11 @@ public interface Job {
    */
   default void check(Settings settings) {}
 
+  /** What it would do, where that can be told without doing it; for people. */
+  default String preview(Settings settings) {
+    return "";
+  }
+
   /**
    * Does the work.
    *

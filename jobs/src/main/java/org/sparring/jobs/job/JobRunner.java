@@ -123,12 +123,16 @@ public final class JobRunner {
 
   private Result end(Job job, Failure.Ending ending, Optional<Status> status) {
     Result result = ending.result();
+    boolean interrupted = Thread.interrupted();
     try {
       if (status.isPresent()) {
         status.get().ended(result, ending.retryable());
       }
     } catch (IOException e) {
       LOG.warn("The status of {} could not be written", job.name(), e);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
     result.facts().forEach((name, value) -> out.printf("%s: %s%n", name, value));
     if (!quiet || result.code() != ExitCode.DONE) {

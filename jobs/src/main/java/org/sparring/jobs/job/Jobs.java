@@ -22,6 +22,7 @@ public final class Jobs {
           new ImportJob(),
           new RecipesJob(),
           new ShowJob(System.out),
+          new VacuumJob(),
           new DoctorJob(),
           new BenchJob(System.out));
 

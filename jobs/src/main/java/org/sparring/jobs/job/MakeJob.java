@@ -48,10 +48,7 @@ public final class MakeJob implements Job {
             .polarity()
             .orElseThrow(
                 () -> UserException.settings("nothing to make: give `polarity: {from: FILE}`"));
-    Workspace workspace =
-        Workspace.create(
-            bound.workspace(),
-            spark == null ? new Configuration() : spark.sparkContext().hadoopConfiguration());
+    Workspace workspace = Workspace.create(bound.workspace(), Sessions.hadoop(spark));
     InputFolder folder = new InputFolder(workspace);
     PolarityPairs pairs = read(polarity.from(), workspace.configuration());
     pairs.write(folder, polarity.every());

@@ -13,6 +13,7 @@ import org.sparring.common.config.UserException;
 import org.sparring.common.model.Tokenizer;
 import org.sparring.common.model.text.Tokenizers;
 import org.sparring.common.workspace.Digests;
+import org.sparring.common.workspace.Lease;
 import org.sparring.common.workspace.Manifest;
 import org.sparring.common.workspace.StageId;
 import org.sparring.common.workspace.Workspace;
@@ -52,7 +53,8 @@ public final class PrepareJob implements Job {
     PrepareSettings bound = settings.bind(PrepareSettings.class);
     Workspace workspace =
         Workspace.create(bound.workspace(), spark.sparkContext().hadoopConfiguration());
-    PrepareReport report = prepare(spark, bound, workspace);
+    PrepareReport report =
+        Lease.holding(workspace, bound.run(), () -> prepare(spark, bound, workspace));
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("run", bound.run());
     facts.put("report", report);

@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.sparring.common.config.Settings;
@@ -37,7 +36,7 @@ public final class ReportJob implements Job {
   @Override
   public Result run(SparkSession spark, Settings settings) throws IOException {
     ReportSettings bound = settings.bind(ReportSettings.class);
-    Workspace workspace = Workspace.open(bound.workspace(), new Configuration());
+    Workspace workspace = Workspace.open(bound.workspace(), Sessions.hadoop(spark));
     Report report = new RunReport(workspace, bound).report();
     Path page = new Path(new Path(workspace.root() + "/"), bound.output());
     try (OutputStream out =

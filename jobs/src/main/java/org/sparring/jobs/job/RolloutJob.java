@@ -6,7 +6,9 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.sparring.common.config.Binder;
 import org.sparring.common.config.Settings;
+import org.sparring.common.fleet.Fleet;
 import org.sparring.common.workspace.FileEntry;
+import org.sparring.common.workspace.Lease;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.jobs.credit.None;
 import org.sparring.jobs.loop.Journal;
@@ -61,14 +63,19 @@ public final class RolloutJob implements Job {
             PreparedTokenizer.of(workspace, recipe.streams()),
             workspace);
     new Preflight(spark).require(run);
-    Journal journal = new Journal(workspace, bound.run(), hash);
-    List<FileEntry> files = new SampleRun(run, Fleets.of(spark), journal).sample(0).all();
+    List<FileEntry> files =
+        Lease.holding(workspace, bound.run(), () -> sample(run, Fleets.of(spark)));
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("run", bound.run());
     for (FileEntry file : files) {
       facts.merge(file.table(), file.rows(), (a, b) -> (long) a + (long) b);
     }
     return Result.done("run `%s` is sampled".formatted(bound.run()), facts);
+  }
+
+  private static List<FileEntry> sample(Run run, Fleet fleet) {
+    Journal journal = new Journal(run.workspace(), run.name(), run.settings());
+    return new SampleRun(run, fleet, journal).sample(0).all();
   }
 
   private static Recipe recipe(RolloutSettings bound) {

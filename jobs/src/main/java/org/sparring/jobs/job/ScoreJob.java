@@ -8,6 +8,7 @@ import org.sparring.common.config.Binder;
 import org.sparring.common.config.Settings;
 import org.sparring.common.config.UserException;
 import org.sparring.common.workspace.FileEntry;
+import org.sparring.common.workspace.Lease;
 import org.sparring.common.workspace.Tables;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.jobs.loop.Journal;
@@ -47,10 +48,17 @@ public final class ScoreJob implements Job {
           "rollouts: run `%s` of %s has no roll-outs; its runs are %s"
               .formatted(bound.rollouts(), workspace.root(), workspace.runs()));
     }
-    Journal journal = new Journal(workspace, bound.run(), TrainJob.hash(settings));
     ScoreRun run =
         new ScoreRun(workspace, bound.run(), bound.numerics(), bound.models(), bound.reward());
-    List<FileEntry> files = run.score(rollouts, Fleets.of(spark), journal);
+    List<FileEntry> files =
+        Lease.holding(
+            workspace,
+            bound.run(),
+            () ->
+                run.score(
+                    rollouts,
+                    Fleets.of(spark),
+                    new Journal(workspace, bound.run(), TrainJob.hash(settings))));
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("run", bound.run());
     for (FileEntry file : files) {

@@ -20,6 +20,11 @@ record Sessions(SparkSession spark, boolean ours) implements AutoCloseable {
 
   /** Where the job's files are. */
   Configuration hadoop() {
+    return hadoop(spark);
+  }
+
+  /** Hadoop's settings for a job that was given a session, or null for none. */
+  static Configuration hadoop(SparkSession spark) {
     return spark == null ? Status.hadoop() : spark.sparkContext().hadoopConfiguration();
   }
 

@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.sparring.common.config.Settings;
 import org.sparring.common.config.UserException;
@@ -50,7 +49,7 @@ public final class ShowJob implements Job {
   @Override
   public Result run(SparkSession spark, Settings settings) {
     ShowSettings bound = settings.bind(ShowSettings.class);
-    Workspace workspace = Workspace.open(bound.workspace(), new Configuration());
+    Workspace workspace = Workspace.open(bound.workspace(), Sessions.hadoop(spark));
     if (bound.table().isEmpty()) {
       list(workspace);
       return Result.done("workspace " + workspace.root());

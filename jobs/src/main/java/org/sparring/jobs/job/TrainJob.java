@@ -10,8 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sparring.common.config.Binder;
 import org.sparring.common.config.Settings;
+import org.sparring.common.workspace.Lease;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.jobs.loop.Journal;
+import org.sparring.jobs.loop.Retention;
 import org.sparring.jobs.loop.Run;
 import org.sparring.jobs.loop.State;
 import org.sparring.jobs.loop.TrainLoop;
@@ -74,14 +76,22 @@ public final class TrainJob implements Job {
         Workspace.create(bound.workspace(), spark.sparkContext().hadoopConfiguration());
     Run run = run(bound, hash(settings), workspace);
     new Preflight(spark).require(run);
-    Journal journal = new Journal(workspace, run.name(), run.settings());
-    State last =
-        new TrainLoop(run, Fleets.of(spark), Fleets.master(spark), journal, TrainJob::report).run();
+    State last = Lease.holding(workspace, run.name(), () -> train(spark, bound, run));
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("run", run.name());
     facts.put("rounds", last.round());
     facts.put("steps", last.steps());
     return Result.done("run `%s` has %d rounds".formatted(run.name(), last.round()), facts);
+  }
+
+  private static State train(SparkSession spark, TrainSettings bound, Run run) {
+    Journal journal = new Journal(run.workspace(), run.name(), run.settings());
+    TrainLoop.Listener listener =
+        bound
+            .keep()
+            .<TrainLoop.Listener>map(keep -> new Retention(run, keep, TrainJob::report))
+            .orElse(TrainJob::report);
+    return new TrainLoop(run, Fleets.of(spark), Fleets.master(spark), journal, listener).run();
   }
 
   /** The run of these settings; its tokenizer is the one that prepared its examples. */
@@ -98,9 +108,12 @@ public final class TrainJob implements Job {
         workspace);
   }
 
-  /** The hash of all that a result depends on: neither the run's label nor where it is kept. */
+  /**
+   * The hash of all that a result depends on: neither the run's label nor where and how long it is
+   * kept.
+   */
   public static String hash(Settings settings) {
-    return settings.without("run", "workspace", "paper", "family", "numerics.mixed").hash();
+    return settings.without("run", "workspace", "paper", "family", "keep", "numerics.mixed").hash();
   }
 
   private static void report(int round, int rounds, SortedMap<String, Double> metrics) {

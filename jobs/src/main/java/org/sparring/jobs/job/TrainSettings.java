@@ -2,10 +2,12 @@ package org.sparring.jobs.job;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sparring.common.config.Param;
 import org.sparring.common.config.UserException;
 import org.sparring.common.model.Numerics;
 import org.sparring.common.part.Guard;
+import org.sparring.jobs.loop.Keep;
 import org.sparring.jobs.recipe.Averaging;
 import org.sparring.jobs.recipe.Batching;
 import org.sparring.jobs.recipe.Learner;
@@ -28,7 +30,9 @@ public record TrainSettings(
     @Param("What is trained.") List<Learner> learners,
     @Param(value = "How groups become steps.", or = "{}") Batching batching,
     @Param(value = "Local steps and averaging.", or = "{}") Averaging averaging,
-    @Param(value = "Guards of a worker's steps.", or = "[]") List<Guard> guards) {
+    @Param(value = "Guards of a worker's steps.", or = "[]") List<Guard> guards,
+    @Param("Rounds whose parameters and roll-outs are kept; none keeps all of them.")
+        Optional<Keep> keep) {
 
   /** The algorithm alone. */
   public Recipe plan() {

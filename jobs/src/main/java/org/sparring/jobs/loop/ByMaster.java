@@ -70,7 +70,9 @@ final class ByMaster implements Learning {
     }
     Trained trained =
         master.average(
-            plan(learner, snapshot.architecture(), state), before(learner, snapshot, state), workers);
+            plan(learner, snapshot.architecture(), state),
+            before(learner, snapshot, state),
+            workers);
     requireFinite(learner.model(), trained, state.round());
     FileEntry value = write(learner.model(), "value", trained.parameters(), snapshot, state);
     List<FileEntry> files = new ArrayList<>();

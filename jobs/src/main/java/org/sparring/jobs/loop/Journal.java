@@ -150,7 +150,7 @@ public final class Journal {
     }
   }
 
-  private static <T> T decode(Manifest manifest, Class<T> type) {
+  static <T> T decode(Manifest manifest, Class<T> type) {
     return decode(manifest.notes().get(RESULT), type);
   }
 }

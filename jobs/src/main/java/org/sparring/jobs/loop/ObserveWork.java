@@ -19,8 +19,7 @@ import org.sparring.jobs.recipe.Stream;
  * What one worker is about to learn from, where a master takes its steps: credit, rejects, and the
  * losses of its groups under the parameters that the round reads.
  */
-record ObserveWork(
-    Run run, State state, SortedMap<String, SortedMap<Integer, double[]>> settled)
+record ObserveWork(Run run, State state, SortedMap<String, SortedMap<Integer, double[]>> settled)
     implements Work<StepsWork.Shard, StepsWork.Done> {
 
   @Override
@@ -34,7 +33,8 @@ record ObserveWork(
     try (Team team = new Team(run, state.models())) {
       for (Map.Entry<String, List<Group<Credited>>> each : groups.entrySet()) {
         Stream stream = run.recipe().streams().get(each.getKey());
-        StepObjective objective = new StepObjective(stream, team::model, run.numerics().batchTokens());
+        StepObjective objective =
+            new StepObjective(stream, team::model, run.numerics().batchTokens());
         List<double[]> memories = new ArrayList<>();
         stream.objective().forEach(term -> memories.add(term.loss().memory()));
         objective
@@ -48,7 +48,6 @@ record ObserveWork(
     for (Learner learner : run.recipe().learners()) {
       done.masses().put(learner.model(), mass);
     }
-    return done.with(
-        Models.profile(run.numerics()), Footprint.of(site, start, done.files()));
+    return done.with(Models.profile(run.numerics()), Footprint.of(site, start, done.files()));
   }
 }

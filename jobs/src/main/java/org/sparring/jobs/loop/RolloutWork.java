@@ -62,7 +62,9 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
     try (Team team = new Team(run, models)) {
       List<Group<Rollout>> opened = open(shard, stream, team, site);
       opened.sort(Comparator.comparing(Group::key));
-      opened = new Annotation(team::model, run.numerics().batchTokens()).annotate(opened, stream.reads());
+      opened =
+          new Annotation(team::model, run.numerics().batchTokens())
+              .annotate(opened, stream.reads());
       opened.forEach(each -> scores.add(scoring.score(each)));
       List<Group<Scored>> own = scoring.combine(opened, scores);
       groups = new Asking(run, shard.stream(), round).serve(opened, own, team, site);

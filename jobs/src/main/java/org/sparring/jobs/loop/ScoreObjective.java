@@ -30,8 +30,7 @@ record ScoreObjective(Stream stream) implements GroupObjective {
             term.loss()
                 .evaluate(
                     batch,
-                    (group, member, row, token, slope) ->
-                        slopes[group][member] += factor * slope);
+                    (group, member, row, token, slope) -> slopes[group][member] += factor * slope);
         sum += factor * value;
       }
     }

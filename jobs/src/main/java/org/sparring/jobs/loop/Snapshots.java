@@ -2,11 +2,12 @@ package org.sparring.jobs.loop;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sparring.common.config.UserException;
-import org.sparring.common.workspace.Manifest;
 import org.sparring.common.workspace.Workspace;
 
 /** Finds the states and models that other runs of a workspace have committed. */
@@ -14,22 +15,19 @@ public final class Snapshots {
   private static final Pattern SOURCE =
       Pattern.compile("(?<run>[^/@]+)(/(?<model>[^/@]+))?(@(?<round>[0-9]{1,9}))?");
 
+  private static final Set<String> STATES = Set.of(TrainLoop.OPEN, TrainLoop.ROUND);
+
   private Snapshots() {}
 
   /** The last committed state of a run. */
   public static Optional<State> last(Workspace workspace, String run) {
-    Optional<State> last = Optional.empty();
-    for (Manifest each : workspace.manifests(run)) {
-      boolean state =
-          each.id().stage().equals(TrainLoop.OPEN) || each.id().stage().equals(TrainLoop.ROUND);
-      if (state) {
-        last =
-            Journal.result(
-                    workspace, run, each.id().round(), each.id().stage(), TrainLoop.Committed.class)
-                .map(TrainLoop.Committed::state);
-      }
-    }
-    return last;
+    return states(workspace, run).reduce((before, after) -> after);
+  }
+
+  private static Stream<State> states(Workspace workspace, String run) {
+    return workspace.manifests(run).stream()
+        .filter(each -> STATES.contains(each.id().stage()))
+        .map(each -> Journal.decode(each, TrainLoop.Committed.class).state());
   }
 
   /** The recipe that a run of this workspace follows, where it is one of training. */
@@ -77,7 +75,7 @@ public final class Snapshots {
     String wanted = named ? name.group("model") : model;
     Snapshot found = state.models().get(wanted);
     if (found == null && !named && state.models().size() == 1) {
-      return state.models().get(state.models().firstKey());
+      found = state.models().get(state.models().firstKey());
     }
     if (found == null) {
       List<String> names =
@@ -87,6 +85,23 @@ public final class Snapshots {
       throw UserException.settings(
           "%s: `%s` does not say which model; the run has %s".formatted(key, source, names));
     }
+    if (!kept(workspace, found)) {
+      throw UserException.input(
+          "%s: `%s` is retired by the setting keep of run `%s`; what is left of it are the rounds %s"
+              .formatted(key, source, run, kept(workspace, run)));
+    }
     return found;
+  }
+
+  private static boolean kept(Workspace workspace, Snapshot snapshot) {
+    return snapshot.files().stream().noneMatch(workspace::retired);
+  }
+
+  /** The states of a run whose models are all there. */
+  private static List<Integer> kept(Workspace workspace, String run) {
+    return states(workspace, run)
+        .filter(each -> each.models().values().stream().allMatch(one -> kept(workspace, one)))
+        .map(State::round)
+        .toList();
   }
 }

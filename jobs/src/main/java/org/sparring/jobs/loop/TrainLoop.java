@@ -20,6 +20,8 @@ import org.sparring.jobs.recipe.Stream;
  */
 public final class TrainLoop {
   static final String OPEN = "open";
+
+  /** The stage that ends a round. */
   public static final String ROUND = "round";
 
   private final Run run;

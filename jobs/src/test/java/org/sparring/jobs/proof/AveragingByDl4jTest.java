@@ -66,16 +66,18 @@ class AveragingByDl4jTest {
       delimiter = '|',
       textBlock =
           """
-          sgd: {learning_rate: 0.5}                                          | 3 | 2 | 6 | 1
-          sgd: {learning_rate: 0.5}                                          | 2 | 3 | 0 | 2
-          adamw: {learning_rate: 0.01, clip_norm: 0, epsilon: 1.0e-12, weight_decay: 0.1}| 1 | 4 | 6 | 1
-          adamw: {learning_rate: 0.01, clip_norm: 0, epsilon: 1.0e-12, beta2: 0.95}| 3 | 1 | 6 | 1
-          """)
+sgd: {learning_rate: 0.5}                                          | 3 | 2 | 6 | 1
+sgd: {learning_rate: 0.5}                                          | 2 | 3 | 0 | 2
+adamw: {learning_rate: 0.01, clip_norm: 0, epsilon: 1.0e-12, weight_decay: 0.1}| 1 | 4 | 6 | 1
+adamw: {learning_rate: 0.01, clip_norm: 0, epsilon: 1.0e-12, beta2: 0.95}| 3 | 1 | 6 | 1
+""")
   void agreesWithSlices(String optimiser, int rounds, int workers, int hidden, int epochs) {
     Settings slices =
-        features("slices", rounds, hidden, optimiser, epochs, workers).set("run=slices-" + rounds + workers + hidden);
+        features("slices", rounds, hidden, optimiser, epochs, workers)
+            .set("run=slices-" + rounds + workers + hidden);
     Settings dl4j =
-        features("dl4j", rounds, hidden, optimiser, epochs, workers).set("run=dl4j-" + rounds + workers + hidden);
+        features("dl4j", rounds, hidden, optimiser, epochs, workers)
+            .set("run=dl4j-" + rounds + workers + hidden);
     train(slices);
     train(dl4j);
     for (int round = 1; round <= rounds; round++) {
@@ -94,7 +96,8 @@ class AveragingByDl4jTest {
   @Test
   void learnsAndIsNotRepeated() {
     Settings settings =
-        features("dl4j", 8, 4, "adamw: {learning_rate: 0.03, clip_norm: 0}", 1, 4).set("run=learns");
+        features("dl4j", 8, 4, "adamw: {learning_rate: 0.03, clip_norm: 0}", 1, 4)
+            .set("run=learns");
     train(settings);
     Map<Integer, Double> losses = new TreeMap<>();
     for (MetricRow row :
@@ -112,8 +115,7 @@ class AveragingByDl4jTest {
 
   @Test
   void needsASession() {
-    Settings settings =
-        features("dl4j", 1, 4, "sgd: {}", 1, 2).set("run=nowhere");
+    Settings settings = features("dl4j", 1, 4, "sgd: {}", 1, 2).set("run=nowhere");
     assertThatThrownBy(() -> world.train(settings, new ThreadFleet()))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("averaging.by = dl4j needs a Spark session");
@@ -130,7 +132,8 @@ class AveragingByDl4jTest {
       float[] last = vector(run, 2);
       first = first == null ? last : first;
       for (int n = 0; n < last.length; n++) {
-        assertThat((double) last[n]).isCloseTo(first[n], org.assertj.core.data.Offset.offset(CLOSE));
+        assertThat((double) last[n])
+            .isCloseTo(first[n], org.assertj.core.data.Offset.offset(CLOSE));
       }
     }
   }

@@ -20,8 +20,7 @@ class CrashedExecutorTest {
     float[] expected;
     Path never = Files.createFile(folder.resolve("never"));
     try (SparkSession spark = Session.open("local[2]", 1)) {
-      expected =
-          Crashing.round(JavaSparkContext.fromSparkContext(spark.sparkContext()), never);
+      expected = Crashing.round(JavaSparkContext.fromSparkContext(spark.sparkContext()), never);
     }
     Path once = folder.resolve("once");
     String printed = Driver.run(folder, Crashing.class, List.of(once.toString()));

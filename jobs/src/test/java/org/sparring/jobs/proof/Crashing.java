@@ -40,8 +40,7 @@ final class Crashing {
   public static void main(String[] arguments) {
     try (SparkSession spark = Session.cluster()) {
       float[] parameters =
-          round(
-              JavaSparkContext.fromSparkContext(spark.sparkContext()), Path.of(arguments[0]));
+          round(JavaSparkContext.fromSparkContext(spark.sparkContext()), Path.of(arguments[0]));
       List<String> texts = new ArrayList<>();
       for (float each : parameters) {
         texts.add(Float.toString(each));
@@ -62,8 +61,7 @@ final class Crashing {
             GROUPS,
             0,
             STEPS);
-    Trained before =
-        new Trained(Models.initial(shape, Draw.seed(1)), List.of(), Double.NaN);
+    Trained before = new Trained(Models.initial(shape, Draw.seed(1)), List.of(), Double.NaN);
     String file = marker.toString();
     List<WorkerGroups> workers = List.of(() -> dying(file), () -> groups(1), () -> groups(2));
     return new ParameterAveraging(context).average(plan, before, workers).parameters();

@@ -1,8 +1,11 @@
 package org.sparring.jobs.proof;
 
 import java.io.Serializable;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.sparring.common.fleet.Fleet;
 import org.sparring.common.fleet.ThreadFleet;
 import org.sparring.common.fleet.Work;
@@ -14,10 +17,43 @@ final class Doomed {
 
   private Doomed() {}
 
-  /** Arguments: folder of the data, folder of the workspace, run. */
+  /** Arguments: folder of the data, folder of the workspace, run, more settings. */
   public static void main(String[] arguments) {
     World world = new World(Path.of(arguments[0]), Path.of(arguments[1]));
-    world.train(arguments[2], new Mortal());
+    List<String> more = List.of(arguments).subList(3, arguments.length);
+    world.train(World.settings(arguments[2]).set(more), new Mortal());
+  }
+
+  /**
+   * Runs this program as a process of its own.
+   *
+   * @param death what it dies of, as {@code name=value} of a system property, or empty
+   * @return its exit code
+   */
+  static int run(World world, String death, Path log, String... run) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+    if (!death.isEmpty()) {
+      command.add("-D" + death);
+    }
+    command.add(Doomed.class.getName());
+    command.addAll(List.of(world.data().toString(), world.folder().toString()));
+    command.addAll(List.of(run));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    Process process = builder.redirectOutput(log.toFile()).start();
+    try {
+      if (!process.waitFor(5, TimeUnit.MINUTES)) {
+        throw new AssertionError("still at work: " + Files.readString(log));
+      }
+      if (death.isEmpty() && process.exitValue() != 0) {
+        throw new AssertionError(Files.readString(log));
+      }
+      return process.exitValue();
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   /** Counts rounds by the stages that it is given. */

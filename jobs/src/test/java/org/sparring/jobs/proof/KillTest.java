@@ -2,15 +2,12 @@ package org.sparring.jobs.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,26 +81,7 @@ class KillTest {
   }
 
   private static int child(World world, String death) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
-    if (death != null) {
-      command.add("-D" + Death.PROPERTY + "=" + death);
-    }
-    command.add(Doomed.class.getName());
-    command.addAll(List.of(world.data().toString(), world.folder().toString(), RUN));
-    File log = folder.resolve("child.log").toFile();
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    Process process = builder.redirectOutput(log).start();
-    try {
-      assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-      if (death == null && process.exitValue() != 0) {
-        throw new AssertionError(Files.readString(log.toPath()));
-      }
-      return process.exitValue();
-    } finally {
-      process.destroyForcibly();
-    }
+    String property = death == null ? "" : Death.PROPERTY + "=" + death;
+    return Doomed.run(world, property, folder.resolve("child.log"), RUN);
   }
 }

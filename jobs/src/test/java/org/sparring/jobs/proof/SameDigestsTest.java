@@ -35,13 +35,19 @@ class SameDigestsTest {
       thread = digests(base, new ThreadFleet());
       one = digests(copy, fleet(spark));
     }
-    Map<String, String> two;
-    try (SparkSession spark = Session.open("local[2]", 3)) {
-      two = digests(base.empty(folder.resolve("two")).prepared(spark), fleet(spark));
-    }
     assertThat(one).isEqualTo(thread);
-    assertThat(two).isEqualTo(thread);
+    assertThat(elsewhere(base, "local[2]", 3, 5)).isEqualTo(thread);
+    assertThat(elsewhere(base, "local[2]", 200, 1)).isEqualTo(thread);
     requireContent(base.workspace());
+  }
+
+  /** Everything anew from the same data, with so many partitions of shuffles and of the rest. */
+  private static Map<String, String> elsewhere(
+      World base, String master, int partitions, int parallelism) {
+    try (SparkSession spark = Session.open(master, partitions, parallelism)) {
+      World world = base.empty(folder.resolve("shuffled-" + partitions)).prepared(spark);
+      return digests(world, fleet(spark));
+    }
   }
 
   /** The digests would be as equal if nothing had happened. */

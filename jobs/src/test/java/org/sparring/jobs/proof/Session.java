@@ -7,8 +7,13 @@ final class Session {
   private Session() {}
 
   static SparkSession open(String master, int partitions) {
+    return open(master, partitions, 2);
+  }
+
+  static SparkSession open(String master, int partitions, int parallelism) {
     SparkSession spark =
         SparkSession.builder()
+            .config("spark.default.parallelism", parallelism)
             .master(master)
             .appName("proof")
             .config("spark.ui.enabled", false)

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -12,6 +14,8 @@ import org.sparring.common.config.Settings;
 import org.sparring.common.fleet.Fleet;
 import org.sparring.common.fleet.ThreadFleet;
 import org.sparring.common.model.AveragingMaster;
+import org.sparring.common.workspace.FileEntry;
+import org.sparring.common.workspace.Tables;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.datasets.make.DemoData;
 import org.sparring.datasets.make.DemoSize;
@@ -148,13 +152,18 @@ record World(Path data, Path folder) {
 
   /** Runs or goes on with a run. */
   State train(Settings given, Fleet fleet) {
-    return train(given, fleet, AveragingMaster.none());
+    return train(run(given), fleet, (round, rounds, metrics) -> {});
   }
 
   State train(Settings given, Fleet fleet, AveragingMaster master) {
     Run run = run(given);
     Journal journal = new Journal(run.workspace(), run.name(), run.settings());
     return new TrainLoop(run, fleet, master, journal, (round, rounds, metrics) -> {}).run();
+  }
+
+  static State train(Run run, Fleet fleet, TrainLoop.Listener listener) {
+    Journal journal = new Journal(run.workspace(), run.name(), run.settings());
+    return new TrainLoop(run, fleet, journal, listener).run();
   }
 
   Run run(Settings given) {
@@ -167,31 +176,51 @@ record World(Path data, Path folder) {
 
   /** The same workspace elsewhere. */
   World copy(Path to) {
+    World world = new World(data, to);
     List<Path> sources = files();
     try {
       for (Path source : sources) {
-        Path target = to.resolve(folder.relativize(source).toString());
+        Path target = world.disk().resolve(disk().relativize(source).toString());
         Files.createDirectories(target.getParent());
         Files.copy(source, target);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new World(data, to);
+    return world;
+  }
+
+  /** Where the files are, be they a bucket's or not. */
+  Path disk() {
+    return Path.of(folder.toString().replaceFirst("^bucket:", ""));
   }
 
   /** Every file, sorted. */
   List<Path> files() {
-    try (Stream<Path> walk = Files.walk(folder)) {
+    try (Stream<Path> walk = Files.walk(disk())) {
       return walk.filter(Files::isRegularFile).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Parquet files on disk that no manifest names, and what shards have left. */
+  List<Path> strays() {
+    Workspace workspace = workspace();
+    Set<String> named =
+        workspace.runs().stream()
+            .flatMap(run -> Tables.all().stream().flatMap(t -> workspace.files(t, run).stream()))
+            .map(FileEntry::path)
+            .collect(Collectors.toSet());
+    return files().stream()
+        .filter(each -> each.toString().matches(".*(\\.parquet|_shards/.*)"))
+        .filter(each -> !named.contains(disk().relativize(each).toString()))
+        .toList();
+  }
+
   /** Files of a table that a run holds on disk, named by a manifest or not. */
   List<Path> files(String table, String run) {
-    Path of = folder.resolve(table).resolve(run);
+    Path of = disk().resolve(table).resolve(run);
     return files().stream().filter(each -> each.startsWith(of)).toList();
   }
 }

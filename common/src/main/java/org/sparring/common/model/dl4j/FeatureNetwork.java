@@ -64,8 +64,7 @@ public final class FeatureNetwork implements Model {
     if (!signals.equals(Set.of(Signal.SCORE))) {
       throw new IllegalArgumentException("a network over features gives SCORE, not " + signals);
     }
-    INDArray input =
-        Nd4j.zeros(network.params().dataType(), traces.size(), shape.inputs());
+    INDArray input = Nd4j.zeros(network.params().dataType(), traces.size(), shape.inputs());
     for (int r = 0; r < traces.size(); r++) {
       float[] row = features.of((Tokens) traces.get(r));
       input.putRow(r, Nd4j.createFromArray(row).castTo(input.dataType()));

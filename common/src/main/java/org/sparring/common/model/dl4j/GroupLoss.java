@@ -8,9 +8,9 @@ import org.sparring.common.model.GroupObjective;
 /**
  * An objective of the groups that the labels describe.
  *
- * <p>DL4J divides a loss and its gradient by the number of examples, which the objective has already
- * divided by its mass, so both are multiplied by it here. (A network that does not divide takes a
- * batch of series for one series.)
+ * <p>DL4J divides a loss and its gradient by the number of examples, which the objective has
+ * already divided by its mass, so both are multiplied by it here. (A network that does not divide
+ * takes a batch of series for one series.)
  */
 final class GroupLoss extends ScoreLoss {
   private final GroupObjective objective;

@@ -116,8 +116,7 @@ final class PackedGroups {
   /** A member of which a loss of scores reads the weight alone. */
   private static Credited member(double weight) {
     Rollout rollout =
-        new Rollout(
-            Role.SAMPLE, -1, NOTHING, "", new Author[0], new int[0], Finish.EOS, Map.of());
+        new Rollout(Role.SAMPLE, -1, NOTHING, "", new Author[0], new int[0], Finish.EOS, Map.of());
     Scored scored = new Scored(rollout, new double[0], Map.of(), weight);
     return new Credited(scored, new double[0], new double[0]);
   }

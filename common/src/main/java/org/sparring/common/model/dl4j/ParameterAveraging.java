@@ -70,8 +70,7 @@ public final class ParameterAveraging implements AveragingMaster {
   private static MultiLayerNetwork network(Plan plan, Trained before) {
     Updaters updaters = Updaters.of(plan.optimiser(), plan.schedule(), plan.totalSteps());
     MultiLayerConfiguration configuration =
-        Networks.ofGroups(
-            plan.shape(), new GroupLoss(plan.objective()), updaters);
+        Networks.ofGroups(plan.shape(), new GroupLoss(plan.objective()), updaters);
     configuration.setIterationCount(Math.toIntExact(plan.firstStep()));
     MultiLayerNetwork network = new MultiLayerNetwork(configuration);
     network.init(row(before.parameters()), true);

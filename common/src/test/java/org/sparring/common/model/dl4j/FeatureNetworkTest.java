@@ -93,8 +93,7 @@ class FeatureNetworkTest {
       network.load(theta);
       try (Pass pass = network.forward(TRACES, SCORE, false)) {
         assertThat(pass.at(0, Signal.SCORE)[0])
-            .isCloseTo(
-                0.5 + 2 * 0.1 * Math.log1p(4), org.assertj.core.data.Offset.offset(1e-6));
+            .isCloseTo(0.5 + 2 * 0.1 * Math.log1p(4), org.assertj.core.data.Offset.offset(1e-6));
       }
       assertThat(network.parameters()).isEqualTo(theta);
     }
