@@ -22,7 +22,7 @@ final class Weights implements AutoCloseable {
   private final Tensor values;
   private final Tensor gradient;
   private final List<Tensor> leaves = new ArrayList<>();
-  private final Map<Tensor, Span> spans = new IdentityHashMap<>();
+  private final IdentityHashMap<Tensor, Span> spans = new IdentityHashMap<>();
 
   /** Where a leaf lies in the vector. */
   private record Span(int from, int to) {}
