@@ -42,7 +42,8 @@ record BenchModel(Architecture shape) {
             true,
             1e-5,
             10_000,
-            outputs));
+            outputs,
+            0));
   }
 
   /** The model with its first random parameters. */

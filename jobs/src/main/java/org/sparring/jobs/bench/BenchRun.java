@@ -52,9 +52,28 @@ record BenchRun(Path folder, Workspace workspace) implements AutoCloseable {
             0,
             shape.positions(),
             true);
-    ModelSpec policy = new ModelSpec("", "", Optional.of(fresh), Optional.empty(), List.of(), 0);
+    ModelSpec policy =
+        new ModelSpec(
+            "",
+            "",
+            Optional.of(fresh),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            0,
+            0,
+            List.of("*"));
     ModelSpec reference =
-        new ModelSpec("", "", Optional.empty(), Optional.of(new Fixed(POLICY)), List.of(), 0);
+        new ModelSpec(
+            "",
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new Fixed(POLICY)),
+            List.of(),
+            0,
+            0,
+            List.of("*"));
     Recipe recipe =
         new Recipe(
             "bench",

@@ -76,8 +76,11 @@ public final class ImportJob implements Job {
             bound.checkpoint(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             List.of(),
-            bound.positions());
+            bound.positions(),
+            0,
+            List.of("*"));
     return new Recipe(
         "import",
         "",

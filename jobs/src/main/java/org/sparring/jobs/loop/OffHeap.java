@@ -88,5 +88,6 @@ public final class OffHeap {
 
   /** Of a model whose origin is missing, which the run's opening says better. */
   private static final Architecture EMPTY =
-      new Architecture(Architecture.Family.GPT2, 1, 1, 1, 1, 1, 1, 2, true, 1e-5, 10_000, Set.of());
+      new Architecture(
+          Architecture.Family.GPT2, 1, 1, 1, 1, 1, 1, 2, true, 1e-5, 10_000, Set.of(), 0);
 }

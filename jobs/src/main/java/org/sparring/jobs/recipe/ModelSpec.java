@@ -40,17 +40,6 @@ public record ModelSpec(
     implements Serializable {
   private static final List<String> ALL = List.of("*");
 
-  /** A transformer without a k-way head, and trained as a whole where it is trained. */
-  public ModelSpec(
-      String from,
-      String checkpoint,
-      Optional<FreshModel> fresh,
-      Optional<Follow> follow,
-      List<Output> outputs,
-      int positions) {
-    this(from, checkpoint, fresh, Optional.empty(), follow, outputs, positions, 0, ALL);
-  }
-
   /** Checks that at most one key says where it begins. */
   public ModelSpec {
     List<String> given = new ArrayList<>();
@@ -71,7 +60,8 @@ public record ModelSpec(
 
   /** The model that a run of the workspace trained. */
   public static ModelSpec from(String source) {
-    return new ModelSpec(source, "", Optional.empty(), Optional.empty(), List.of(), 0);
+    return new ModelSpec(
+        source, "", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), 0, 0, ALL);
   }
 
   /** Whether some of its tensors may stay as they were. */

@@ -40,7 +40,17 @@ class PreflightTest {
 
   private Run run(Numerics numerics) {
     FreshModel shape = new FreshModel(Family.GPT2, 8, 1, 2, 0, 0, 32, true);
-    ModelSpec policy = new ModelSpec("", "", Optional.of(shape), Optional.empty(), List.of(), 0);
+    ModelSpec policy =
+        new ModelSpec(
+            "",
+            "",
+            Optional.of(shape),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            0,
+            0,
+            List.of("*"));
     Recipe recipe =
         new Recipe(
             "test",

@@ -35,7 +35,7 @@ import org.sparring.jobs.recipe.Stream;
 class RehearsalTest {
   private static final Numerics NUMERICS = new Numerics(1, 4, 4096);
   private static final Architecture SHAPE =
-      new Architecture(Family.GPT2, 16, 8, 1, 2, 2, 32, 32, true, 1e-5, 10_000, Set.of());
+      new Architecture(Family.GPT2, 16, 8, 1, 2, 2, 32, 32, true, 1e-5, 10_000, Set.of(), 0);
   private static final Learner LEARNER =
       new Learner("policy", new Sgd(0.01, 0, 0), new Constant(0));
 
