@@ -22,6 +22,24 @@ record EvaluationSections(Evaluated evaluated) {
 
   /** The last evaluated round's win rate of each run against its baseline. */
   Optional<Section> winRates(String name) {
+    return intervals(
+        name,
+        "Win rates",
+        "Mean over held-out prompts with its 95 % interval; ties count half.",
+        "share of pairs won against the baseline");
+  }
+
+  /** The share of held-out pairs that each reward model orders as they were labelled. */
+  Optional<Section> accuracies() {
+    return intervals(
+        "accuracy",
+        "Reward models",
+        "Held-out pairs that the last evaluated round orders as they were labelled, with the 95 %"
+            + " interval; ties count half.",
+        "share of pairs ordered as labelled");
+  }
+
+  private Optional<Section> intervals(String name, String title, String note, String axis) {
     List<Summary> rows = new ArrayList<>();
     evaluated
         .last(name)
@@ -30,13 +48,7 @@ record EvaluationSections(Evaluated evaluated) {
                 rows.add(new Summary(run, each.value(), each.low(), each.high(), each.n())));
     return rows.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Intervals(
-                "Win rates",
-                "Mean over held-out prompts with its 95 % interval; ties count half.",
-                "share of pairs won against the baseline",
-                0.5,
-                rows));
+        : Optional.of(new Intervals(title, note, axis, 0.5, rows));
   }
 
   /** One row a quantity, one column a run: the last evaluated round. */

@@ -26,6 +26,7 @@ final class RunReport {
     EvaluationSections evaluations = new EvaluationSections(Evaluated.read(workspace, runs));
     List<Section> sections = new ArrayList<>();
     evaluations.winRates("win_rate/" + settings.gold()).ifPresent(sections::add);
+    evaluations.accuracies().ifPresent(sections::add);
     sections.add(evaluations.overview());
     evaluations.frontier(List.of(settings.gold(), settings.proxy())).ifPresent(sections::add);
     sections.addAll(MetricCurves.of(workspace, runs));

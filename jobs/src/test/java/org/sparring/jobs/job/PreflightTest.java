@@ -27,7 +27,6 @@ import org.sparring.common.workspace.Tables;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.jobs.LocalSession;
 import org.sparring.jobs.loop.Run;
-import org.sparring.jobs.outer.Mean;
 import org.sparring.jobs.recipe.Averaging;
 import org.sparring.jobs.recipe.Batching;
 import org.sparring.jobs.recipe.FreshModel;
@@ -59,7 +58,7 @@ class PreflightTest {
             Map.of(),
             List.of(),
             new Batching(1, 1),
-            new Averaging(1, 1, new Mean()),
+            Averaging.mean(1, 1),
             List.of());
     Workspace workspace = Workspace.create(folder.toString(), new Configuration());
     WordTokenizer words = WordTokenizer.ofWords(List.of("a", "b"));

@@ -24,7 +24,6 @@ import org.sparring.common.part.Term;
 import org.sparring.common.random.Draw;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.jobs.loss.Dpo;
-import org.sparring.jobs.outer.Mean;
 import org.sparring.jobs.recipe.Averaging;
 import org.sparring.jobs.recipe.Batching;
 import org.sparring.jobs.recipe.Learner;
@@ -78,7 +77,7 @@ class RehearsalTest {
             given.recipe().streams(),
             List.of(LEARNER),
             new Batching(1, 1),
-            new Averaging(2, 2, new Mean()),
+            Averaging.mean(2, 2),
             List.of());
     Run run = new Run("run", 1, 1, "s", recipe, given.numerics(), given.tokenizer(), workspace);
     try (Exchange exchange = new Exchange(run, new ThreadFleet())) {
