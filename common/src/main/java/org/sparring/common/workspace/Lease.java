@@ -3,6 +3,7 @@ package org.sparring.common.workspace;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -129,11 +130,15 @@ public final class Lease implements AutoCloseable {
     }
     Optional<Holder> now = beacon.look().flatMap(Beacon.Sight::holder);
     if (now.isPresent() && !now.get().isSameAs(self)) {
-      throw new HeldException(workspace, run, now.get());
+      throw held(now.get());
     }
     long pause = Math.max(1, expiry / BEATS);
     ScheduledFuture<?> unused =
         heart.scheduleWithFixedDelay(this::beat, pause, pause, TimeUnit.MILLISECONDS);
+  }
+
+  private HeldException held(Holder holder) {
+    return new HeldException(workspace, run, holder, Duration.ofMillis(expiry));
   }
 
   private static boolean mayLive(Holder holder) {
@@ -150,7 +155,7 @@ public final class Lease implements AutoCloseable {
     long left =
         expiry - Math.max(0, StoreClock.now(new Path(workspace.root()), conf) - met.stamp());
     if (left > 0 && holder.filter(Holder::isOnThisMachine).isPresent()) {
-      throw new HeldException(workspace, run, holder.get());
+      throw held(holder.get());
     }
     watch(met, left);
   }
@@ -169,7 +174,7 @@ public final class Lease implements AutoCloseable {
       }
       Optional<Holder> holder = now.get().holder();
       if (!now.get().equals(met) && holder.isPresent()) {
-        throw new HeldException(workspace, run, holder.get());
+        throw held(holder.get());
       }
     }
   }

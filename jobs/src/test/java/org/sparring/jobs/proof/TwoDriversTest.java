@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -32,6 +33,8 @@ import org.sparring.jobs.loop.TrainLoop;
 class TwoDriversTest {
   private static final String RUN = "dpo";
   private static final int LONGEST_PAUSE = 40;
+
+  private static final List<ExitCode> ENDINGS = new ArrayList<>();
 
   @TempDir static Path folder;
   private static World base;
@@ -54,6 +57,11 @@ class TwoDriversTest {
     stages = world.workspace().manifests(RUN).size();
   }
 
+  @AfterAll
+  static void thereWereLosers() {
+    assertThat(ENDINGS).contains(ExitCode.USAGE);
+  }
+
   @RepeatedTest(10)
   void thereIsOneResultAndTheLoserStops(RepetitionInfo race) throws Exception {
     int number = race.getCurrentRepetition();
@@ -69,6 +77,7 @@ class TwoDriversTest {
     List<ExitCode> codes = List.of(drivers.get(0).get(), drivers.get(1).get());
     threads.shutdown();
     assertThat(codes).contains(ExitCode.DONE).isSubsetOf(ExitCode.DONE, ExitCode.USAGE);
+    ENDINGS.addAll(codes);
     assertThat(Digests.run(world.workspace(), RUN)).isEqualTo(alone);
     List<Manifest> manifests = world.workspace().manifests(RUN);
     assertThat(manifests).hasSize(stages);
