@@ -60,7 +60,7 @@ final class RoundTables {
   }
 
   /** The one profile of the workers, or all of them where the run allows several. */
-  private String profile(List<StepsWork.Done> workers) {
+  String profile(List<StepsWork.Done> workers) {
     List<String> profiles =
         workers.stream().map(StepsWork.Done::profile).distinct().sorted().toList();
     if (profiles.size() > 1 && !run.numerics().mixed()) {
