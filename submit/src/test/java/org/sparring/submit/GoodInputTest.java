@@ -135,7 +135,7 @@ class GoodInputTest {
             true,
             1e-5,
             1e4,
-            Set.of());
+            Set.of(), 0);
     Path checkpoint = folder.resolve("checkpoint");
     Checkpoints.write(
         checkpoint.toString(),

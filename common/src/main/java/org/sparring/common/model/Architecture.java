@@ -40,36 +40,6 @@ public record Architecture(
     int head)
     implements Serializable {
 
-  /** Without a k-way head. */
-  public Architecture(
-      Family family,
-      int vocabulary,
-      int width,
-      int layers,
-      int heads,
-      int keyHeads,
-      int hidden,
-      int positions,
-      boolean tied,
-      double epsilon,
-      double theta,
-      Set<Output> outputs) {
-    this(
-        family,
-        vocabulary,
-        width,
-        layers,
-        heads,
-        keyHeads,
-        hidden,
-        positions,
-        tied,
-        epsilon,
-        theta,
-        outputs,
-        0);
-  }
-
   /** The same shape with further heads. */
   public Architecture and(Set<Output> more) {
     Set<Output> both = EnumSet.noneOf(Output.class);

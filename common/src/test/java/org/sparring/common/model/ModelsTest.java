@@ -29,7 +29,8 @@ class ModelsTest {
         tied,
         1e-5,
         10_000,
-        Set.of(Output.SCORE, Output.VALUE));
+        Set.of(Output.SCORE, Output.VALUE),
+        0);
   }
 
   @Test

@@ -13,7 +13,7 @@ final class BenchModel {
   static final Numerics NUMERICS = new Numerics(1, 32, 8192);
   static final Architecture SHAPE =
       new Architecture(
-          Architecture.Family.GPT2, 4096, 256, 4, 4, 4, 1024, 256, true, 1e-5, 10_000, Set.of());
+          Architecture.Family.GPT2, 4096, 256, 4, 4, 4, 1024, 256, true, 1e-5, 10_000, Set.of(), 0);
   private static final int CUBE = 2048;
 
   private BenchModel() {}

@@ -3,7 +3,6 @@ package org.sparring.jobs.job;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.sparring.common.data.Signal;
 import org.sparring.common.part.Credit;
 import org.sparring.common.part.Generator;
@@ -43,9 +42,9 @@ final class EvaluationRecipe {
   Recipe recipe() {
     boolean compared = !settings.baseline().isEmpty();
     Map<String, ModelSpec> models = new LinkedHashMap<>(settings.models());
-    models.put(POLICY, from(settings.policy() + "@" + round));
+    models.put(POLICY, ModelSpec.from(settings.policy() + "@" + round));
     if (compared) {
-      models.put(BASELINE, from(settings.baseline()));
+      models.put(BASELINE, ModelSpec.from(settings.baseline()));
     }
     Map<String, Stream> streams = new LinkedHashMap<>();
     settings
@@ -95,9 +94,5 @@ final class EvaluationRecipe {
         credit,
         List.of(),
         List.of());
-  }
-
-  private static ModelSpec from(String source) {
-    return new ModelSpec(source, "", Optional.empty(), Optional.empty(), List.of(), 0);
   }
 }

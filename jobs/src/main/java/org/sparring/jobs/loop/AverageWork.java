@@ -51,10 +51,8 @@ record AverageWork(Run run, State state) implements Work<AverageWork.Shard, Aver
     long start = System.nanoTime();
     ParameterFiles files = new ParameterFiles(run.workspace());
     Snapshot snapshot = state.models().get(shard.model());
-    int reducers = run.recipe().averaging().workers();
     Layout layout = Models.layout(snapshot.architecture());
-    List<Cut> trained = run.trained(shard.model(), layout).cuts();
-    List<Cut> cuts = Cut.share(trained, shard.reducer(), reducers);
+    List<Cut> cuts = share(run.trained(shard.model(), layout), shard.reducer());
     Outer outer = run.recipe().averaging().outer();
     List<Part> deltas = new ArrayList<>();
     shard.deltas().forEach(each -> deltas.add(part(files, cuts, List.of(each))));
@@ -77,6 +75,10 @@ record AverageWork(Run run, State state) implements Work<AverageWork.Shard, Aver
     List<FileEntry> written = new ArrayList<>(states);
     written.add(next);
     return new Done(shard.model(), next, states, Footprint.of(site, start, written));
+  }
+
+  private List<Cut> share(SubVector trained, int reducer) {
+    return Cut.share(trained.cuts(), reducer, run.recipe().averaging().workers());
   }
 
   private static boolean decayed(Layout layout, Cut cut) {

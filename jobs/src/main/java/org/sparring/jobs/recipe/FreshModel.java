@@ -39,6 +39,7 @@ public record FreshModel(
         tied,
         EPSILON,
         THETA,
-        outputs);
+        outputs,
+        0);
   }
 }

@@ -37,15 +37,15 @@ public record ModelSpec(
     implements Serializable {
   private static final List<String> ALL = List.of("*");
 
-  /** Without a k-way head, and trained as a whole where it is trained. */
-  public ModelSpec(
-      String from,
-      String checkpoint,
-      Optional<FreshModel> fresh,
-      Optional<Follow> follow,
-      List<Output> outputs,
-      int positions) {
-    this(from, checkpoint, fresh, follow, outputs, positions, 0, ALL);
+  /** A model that another run has trained. */
+  public static ModelSpec from(String source) {
+    return new ModelSpec(source, "", Optional.empty(), Optional.empty(), List.of(), 0, 0, ALL);
+  }
+
+  /** A model of a folder. */
+  public static ModelSpec checkpoint(String folder, int positions) {
+    return new ModelSpec(
+        "", folder, Optional.empty(), Optional.empty(), List.of(), positions, 0, ALL);
   }
 
   /** Checks that at most one key says where it begins. */

@@ -114,7 +114,7 @@ class BadCheckpointTest {
   private static Path checkpoint(String name) {
     Architecture shape =
         new Architecture(
-            Family.GPT2, 128, 8, 1, 2, 2, 12, 64, true, 1e-5, 10_000, Set.of(Output.SCORE));
+            Family.GPT2, 128, 8, 1, 2, 2, 12, 64, true, 1e-5, 10_000, Set.of(Output.SCORE), 0);
     WordTokenizer words = WordTokenizer.ofWords(List.of("a", "b"));
     Path at = folder.resolve(name);
     Checkpoints.write(

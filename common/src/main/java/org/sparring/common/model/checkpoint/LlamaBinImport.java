@@ -102,7 +102,8 @@ public final class LlamaBinImport {
         header[5] > 0,
         1e-5,
         10_000,
-        Set.of());
+        Set.of(),
+        0);
   }
 
   private static long numbers(Architecture shape) {

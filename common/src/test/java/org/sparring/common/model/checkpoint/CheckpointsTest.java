@@ -36,7 +36,7 @@ class CheckpointsTest {
   private static Checkpoint sample(Family family, boolean tied, Set<Output> outputs) {
     int keyHeads = family == Family.GPT2 ? 2 : 1;
     Architecture shape =
-        new Architecture(family, 8, 8, 2, 2, keyHeads, 12, 16, tied, 1e-5, 10_000, outputs);
+        new Architecture(family, 8, 8, 2, 2, keyHeads, 12, 16, tied, 1e-5, 10_000, outputs, 0);
     return new Checkpoint(shape, Models.initial(shape, Draw.seed(3)), WORDS);
   }
 

@@ -41,11 +41,23 @@ class ModelConfigTest {
     assertThat(read(LLAMA))
         .isEqualTo(
             new Architecture(
-                Family.LLAMA, 128256, 2048, 16, 32, 8, 8192, 4096, true, 1e-5, 500000, Set.of()));
+                Family.LLAMA,
+                128256,
+                2048,
+                16,
+                32,
+                8,
+                8192,
+                4096,
+                true,
+                1e-5,
+                500000,
+                Set.of(),
+                0));
     assertThat(read(GPT2))
         .isEqualTo(
             new Architecture(
-                Family.GPT2, 50257, 768, 12, 12, 12, 3072, 1024, true, 1e-5, 10000, Set.of()));
+                Family.GPT2, 50257, 768, 12, 12, 12, 3072, 1024, true, 1e-5, 10000, Set.of(), 0));
     String newer =
         LLAMA.replace(
             "\"rope_theta\": 500000.0",
@@ -59,7 +71,7 @@ class ModelConfigTest {
     for (Family family : Family.values()) {
       int keyHeads = family == Family.GPT2 ? 4 : 2;
       Architecture shape =
-          new Architecture(family, 99, 16, 3, 4, keyHeads, 40, 64, false, 3e-6, 10_000, heads);
+          new Architecture(family, 99, 16, 3, 4, keyHeads, 40, 64, false, 3e-6, 10_000, heads, 0);
       byte[] json = ModelConfigWriter.write(shape, WordTokenizer.ofWords(List.of()));
       assertThat(ModelConfig.read(json, "config.json")).isEqualTo(shape);
     }

@@ -190,7 +190,7 @@ class ForwardTest {
           .hasMessageContaining(Integer.toString(model.layout().size()))
           .hasMessageContaining("3");
       Architecture bare =
-          new Architecture(Family.GPT2, 11, 16, 2, 4, 4, 24, 48, true, 1e-5, 1, Set.of());
+          new Architecture(Family.GPT2, 11, 16, 2, 4, 4, 24, 48, true, 1e-5, 1, Set.of(), 0);
       for (Signal signal : List.of(Signal.HEAD, Signal.SCORE, Signal.VALUE)) {
         assertThatThrownBy(() -> new Limits(bare).check(Set.of(signal)))
             .hasMessageContaining("no head for " + signal);

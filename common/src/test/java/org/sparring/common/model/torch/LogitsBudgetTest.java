@@ -82,7 +82,7 @@ class LogitsBudgetTest {
   @Test
   void memoryOfAPassIsBoundedByTheBudget() throws InterruptedException {
     Architecture shape =
-        new Architecture(Family.GPT2, 16_384, 8, 1, 1, 1, 8, 64, true, 1e-5, 10_000, Set.of());
+        new Architecture(Family.GPT2, 16_384, 8, 1, 1, 1, 8, 64, true, 1e-5, 10_000, Set.of(), 0);
     List<Tokens> traces =
         IntStream.range(0, 40).mapToObj(i -> new Tokens(new int[] {i}, new int[51])).toList();
     peak(shape, 1L << 20, traces.subList(0, 4));

@@ -23,7 +23,7 @@ class MemoryTest {
   @Test
   void offHeapMemoryIsFlatOverHundredsOfSteps() {
     Architecture shape =
-        new Architecture(Family.LLAMA, 512, 32, 1, 2, 1, 64, 64, true, 1e-5, 10_000, Set.of());
+        new Architecture(Family.LLAMA, 512, 32, 1, 2, 1, 64, 64, true, 1e-5, 10_000, Set.of(), 0);
     List<Tokens> traces = Fixtures.traces(shape, 16);
     List<Ask> asks = Fixtures.asks(shape, 4, 2);
     try (LanguageModel model = Fixtures.model(shape, 0.02)) {
