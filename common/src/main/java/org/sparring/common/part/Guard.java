@@ -2,7 +2,11 @@ package org.sparring.common.part;
 
 import java.util.Map;
 
-/** Watches a worker's steps, and may skip one or end the epoch. */
+/**
+ * Watches a worker's steps, and may skip one or end the epoch: what is left of this worker's pass
+ * over its groups of the round. Other workers, later passes and the run go on, as in the papers,
+ * whose early stops end the passes over one batch of roll-outs and no more.
+ */
 public interface Guard extends Part {
   enum Verdict {
     STEP,

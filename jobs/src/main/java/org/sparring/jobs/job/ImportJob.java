@@ -3,7 +3,6 @@ package org.sparring.jobs.job;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -70,17 +69,7 @@ public final class ImportJob implements Job {
 
   /** A recipe that opens one model and trains nothing. */
   private static Recipe recipe(ImportSettings bound) {
-    ModelSpec policy =
-        new ModelSpec(
-            "",
-            bound.checkpoint(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            bound.positions(),
-            0,
-            List.of("*"));
+    ModelSpec policy = ModelSpec.checkpoint(bound.checkpoint(), bound.positions());
     return new Recipe(
         "import",
         "",

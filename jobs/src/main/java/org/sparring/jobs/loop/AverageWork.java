@@ -52,14 +52,12 @@ record AverageWork(Run run, State state) implements Work<AverageWork.Shard, Aver
     long start = System.nanoTime();
     ParameterFiles files = new ParameterFiles(run.workspace());
     Snapshot snapshot = state.models().get(shard.model());
-    int reducers = run.recipe().averaging().workers();
     Layout layout = Models.layout(snapshot.architecture());
-    List<Cut> trained = run.trained(shard.model(), layout).cuts();
-    List<Cut> cuts = Cut.share(trained, shard.reducer(), reducers);
+    List<Cut> cuts = share(run.trained(shard.model(), layout), shard.reducer());
     Outer outer = run.recipe().averaging().outer();
     List<Part> deltas = new ArrayList<>();
     shard.deltas().forEach(each -> deltas.add(part(files, cuts, List.of(each))));
-    Part value = part(files, cuts, ownFirst(snapshot.files(), shard.reducer()));
+    Part value = part(files, cuts, ownLast(snapshot, layout, shard.reducer()));
     List<Part> kept = outerState(files, shard, cuts, outer.states());
     for (Cut cut : cuts) {
       float[][] vectors = new float[kept.size()][];
@@ -80,11 +78,21 @@ record AverageWork(Run run, State state) implements Work<AverageWork.Shard, Aver
     return new Done(shard.model(), next, states, Footprint.of(site, start, written));
   }
 
-  /** The file that holds this reducer's slices, where as many reducers wrote them, comes first. */
-  private static List<FileEntry> ownFirst(List<FileEntry> files, int reducer) {
-    List<FileEntry> turned = new ArrayList<>(files);
-    Collections.rotate(turned, -reducer);
+  /**
+   * The files of a vector, the one that this reducer wrote last, where as many wrote it; later
+   * files are read first.
+   */
+  private List<FileEntry> ownLast(Snapshot snapshot, Layout layout, int reducer) {
+    List<FileEntry> turned = new ArrayList<>(snapshot.files());
+    boolean apart = turned.stream().mapToLong(FileEntry::rows).sum() == Cut.all(layout).size();
+    if (apart) {
+      Collections.rotate(turned, turned.size() - 1 - reducer);
+    }
     return turned;
+  }
+
+  private List<Cut> share(SubVector trained, int reducer) {
+    return Cut.share(trained.cuts(), reducer, run.recipe().averaging().workers());
   }
 
   private static boolean decayed(Layout layout, Cut cut) {

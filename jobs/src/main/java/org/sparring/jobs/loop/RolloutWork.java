@@ -14,6 +14,7 @@ import org.sparring.common.data.Scored;
 import org.sparring.common.data.table.RolloutRow;
 import org.sparring.common.fleet.Site;
 import org.sparring.common.fleet.Work;
+import org.sparring.common.random.Draw;
 import org.sparring.common.workspace.FileEntry;
 import org.sparring.common.workspace.StageId;
 import org.sparring.common.workspace.TableWriter;
@@ -76,15 +77,11 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
       scored.add(Answered.of(scoring.combine(group.whole(), scores.get(g)), group.asked()));
     }
     List<FileEntry> files = write(shard.stream(), groups, scores, site);
-    CreditPipeline.Progress progress =
-        new CreditPipeline(stream, Map.of(), CreditDraw.of(run, shard.stream(), round))
-            .tally(scored);
-    return new Done(
-        shard.stream(),
-        files,
-        Usable.of(scored.stream().map(Answered::own).toList(), scores),
-        progress,
-        Footprint.of(site, start, files));
+    Draw draw = CreditDraw.of(run, shard.stream(), round);
+    var progress = new CreditPipeline(stream, Map.of(), draw).tally(scored);
+    Usable usable = Usable.of(scored.stream().map(Answered::own).toList(), scores);
+    Footprint footprint = Footprint.of(site, start, files);
+    return new Done(shard.stream(), files, usable, progress, footprint);
   }
 
   private List<Group<Rollout>> open(Shard shard, Stream stream, Team team, Site site) {

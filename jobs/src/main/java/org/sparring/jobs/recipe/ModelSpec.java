@@ -40,6 +40,26 @@ public record ModelSpec(
     implements Serializable {
   private static final List<String> ALL = List.of("*");
 
+  /** A model that another run has trained. */
+  public static ModelSpec from(String source) {
+    return new ModelSpec(
+        source, "", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), 0, 0, ALL);
+  }
+
+  /** A model of a folder. */
+  public static ModelSpec checkpoint(String folder, int positions) {
+    return new ModelSpec(
+        "",
+        folder,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        positions,
+        0,
+        ALL);
+  }
+
   /** Checks that at most one key says where it begins. */
   public ModelSpec {
     List<String> given = new ArrayList<>();
@@ -56,12 +76,6 @@ public record ModelSpec(
           "a model begins in one way, not by %s; give one of them"
               .formatted(String.join(" and ", given)));
     }
-  }
-
-  /** The model that a run of the workspace trained. */
-  public static ModelSpec from(String source) {
-    return new ModelSpec(
-        source, "", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), 0, 0, ALL);
   }
 
   /** Whether some of its tensors may stay as they were. */

@@ -13,7 +13,7 @@ import org.sparring.common.model.Numerics;
 /** The estimate of what a task takes outside the heap, by hand. */
 class OffHeapTest {
   private static final Architecture SHAPE =
-      new Architecture(Family.GPT2, 16, 8, 1, 2, 2, 32, 32, true, 1e-5, 10_000, Set.of());
+      new Architecture(Family.GPT2, 16, 8, 1, 2, 2, 32, 32, true, 1e-5, 10_000, Set.of(), 0);
   private static final Numerics NUMERICS = new Numerics(1, 4, 100, 64);
 
   @Test

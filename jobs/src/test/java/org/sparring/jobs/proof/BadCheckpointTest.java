@@ -58,12 +58,12 @@ class BadCheckpointTest {
 
   /** What is wrong, and what is said of it. */
   enum Fault {
-    NOWHERE(BadCheckpointTest::empty, "no such checkpoint", ""),
+    NOWHERE(BadCheckpointTest::delete, "no such checkpoint", ""),
     CUT(at -> cut(at.resolve(WEIGHTS)), "cut short: the file ends inside", WEIGHTS),
     HEADLESS(at -> write(at.resolve(WEIGHTS), new byte[] {1, 2}), "cut short", WEIGHTS),
     NO_HEADER(at -> write(at.resolve(WEIGHTS), new byte[64]), "not safetensors", WEIGHTS),
     LONGER(
-        at -> write(at.resolve(WEIGHTS), with(bytes(at.resolve(WEIGHTS)), 8)),
+        at -> write(at.resolve(WEIGHTS), Arrays.copyOf(bytes(at.resolve(WEIGHTS)), 99_999)),
         "goes on after its last tensor",
         WEIGHTS),
     SHAPE(at -> change(at, NORM, new Tensor(new long[] {4}, new float[4])), "has shape [4]", NORM),
@@ -169,13 +169,6 @@ class BadCheckpointTest {
     }
   }
 
-  private static void empty(Path at) {
-    for (String each : List.of(WEIGHTS, CONFIG, "vocabulary.txt")) {
-      delete(at.resolve(each));
-    }
-    delete(at);
-  }
-
   private static void index(Path at) {
     delete(at.resolve(WEIGHTS));
     String json = "{\"weight_map\": {\"x\": \"absent.safetensors\"}}";
@@ -223,10 +216,6 @@ class BadCheckpointTest {
   private static void cut(Path file) {
     byte[] whole = bytes(file);
     write(file, Arrays.copyOf(whole, whole.length - 100));
-  }
-
-  private static byte[] with(byte[] bytes, int more) {
-    return Arrays.copyOf(bytes, bytes.length + more);
   }
 
   private static byte[] bytes(Path file) {

@@ -1,7 +1,6 @@
 package org.sparring.common.model.torch;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,10 +21,10 @@ final class Weights implements AutoCloseable {
   private final Tensor values;
   private final Tensor gradient;
   private final List<Tensor> leaves = new ArrayList<>();
-  private final IdentityHashMap<Tensor, Span> spans = new IdentityHashMap<>();
+  private final List<Leaf> trainable = new ArrayList<>();
 
-  /** Where a leaf lies in the vector. */
-  private record Span(int from, int to) {}
+  /** A leaf, and where it lies in the vector. */
+  private record Leaf(Tensor tensor, int from, int to) {}
 
   Weights(Layout layout) {
     this.layout = layout;
@@ -51,21 +50,20 @@ final class Weights implements AutoCloseable {
       Tensor leaf = view(values, offset, shape).detach();
       leaf.set_requires_grad(true);
       leaf.mutable_grad().put(view(gradient, offset, shape));
-      spans.put(leaf, new Span(offset, offset + (int) leaf.numel()));
+      trainable.add(new Leaf(leaf, offset, offset + Math.toIntExact(leaf.numel())));
       return keep(leaf);
     }
   }
 
   /** Gradients are gathered by leaves that hold one of these tensors. */
   void train(Set<String> tensors) {
-    spans.forEach(
-        (leaf, span) -> {
-          boolean any =
-              layout.slices().stream()
-                  .filter(each -> each.offset() >= span.from() && each.offset() < span.to())
-                  .anyMatch(each -> tensors.contains(each.name()));
-          leaf.set_requires_grad(any);
-        });
+    for (Leaf leaf : trainable) {
+      boolean any =
+          layout.slices().stream()
+              .filter(each -> each.offset() >= leaf.from() && each.offset() < leaf.to())
+              .anyMatch(each -> tensors.contains(each.name()));
+      leaf.tensor().set_requires_grad(any);
+    }
   }
 
   private static Tensor view(Tensor flat, int offset, long[] shape) {
