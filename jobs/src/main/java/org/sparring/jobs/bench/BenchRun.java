@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -52,28 +51,8 @@ record BenchRun(Path folder, Workspace workspace) implements AutoCloseable {
             0,
             shape.positions(),
             true);
-    ModelSpec policy =
-        new ModelSpec(
-            "",
-            "",
-            Optional.of(fresh),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            0,
-            0,
-            List.of("*"));
-    ModelSpec reference =
-        new ModelSpec(
-            "",
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(new Fixed(POLICY)),
-            List.of(),
-            0,
-            0,
-            List.of("*"));
+    ModelSpec policy = ModelSpec.fresh(fresh);
+    ModelSpec reference = ModelSpec.following(new Fixed(POLICY));
     Recipe recipe =
         new Recipe(
             "bench",

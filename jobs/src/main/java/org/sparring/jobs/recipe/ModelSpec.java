@@ -42,22 +42,32 @@ public record ModelSpec(
 
   /** A model that another run has trained. */
   public static ModelSpec from(String source) {
-    return new ModelSpec(
-        source, "", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), 0, 0, ALL);
+    return of(source, "", Optional.empty(), Optional.empty(), 0);
   }
 
   /** A model of a folder. */
   public static ModelSpec checkpoint(String folder, int positions) {
+    return of("", folder, Optional.empty(), Optional.empty(), positions);
+  }
+
+  /** A transformer that starts from random numbers. */
+  public static ModelSpec fresh(FreshModel shape) {
+    return of("", "", Optional.of(shape), Optional.empty(), 0);
+  }
+
+  /** A model that starts as another, and follows it. */
+  public static ModelSpec following(Follow rule) {
+    return of("", "", Optional.empty(), Optional.of(rule), 0);
+  }
+
+  private static ModelSpec of(
+      String from,
+      String checkpoint,
+      Optional<FreshModel> fresh,
+      Optional<Follow> follow,
+      int positions) {
     return new ModelSpec(
-        "",
-        folder,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        positions,
-        0,
-        ALL);
+        from, checkpoint, fresh, Optional.empty(), follow, List.of(), positions, 0, ALL);
   }
 
   /** Checks that at most one key says where it begins. */
