@@ -15,16 +15,18 @@ import org.sparring.jobs.Measured;
 class DialoguesTest {
   @TempDir Path workspace;
 
-  /** One training's interval lies above one half by little: the run file says what was seen. */
+  /** The transformer's interval lies above one half by little: the run file says what was seen. */
   @Test
-  void theRewardModelIsBetterThanChanceOnHeldOutPairs() throws Exception {
+  void rewardModelsAreBetterThanChanceOnHeldOutPairs() throws Exception {
     Measured measured = new RunFile("hh-reward-dpo.yaml").run(workspace);
     EvaluationRow accuracy = measured.last("hh-reward", "accuracy");
     assertThat(accuracy.n()).isGreaterThan(200);
     assertThat(accuracy.value()).as("%s", accuracy).isGreaterThan(0.5);
+    EvaluationRow baseline = measured.last("hh-reward-features", "accuracy");
+    assertThat(baseline.low()).as("%s", baseline).isGreaterThan(0.5);
     EvaluationRow preferred = measured.last("hh-dpo", "rewards/accuracies");
     assertThat(preferred.n()).isEqualTo(accuracy.n());
     assertThat(Files.readString(workspace.resolve("report.html")))
-        .contains("hh-reward", "hh-dpo", "rewards/accuracies", "too_long");
+        .contains("hh-reward", "hh-reward-features", "hh-dpo", "rewards/accuracies", "too_long");
   }
 }
