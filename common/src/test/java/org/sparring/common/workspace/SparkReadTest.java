@@ -93,7 +93,7 @@ class SparkReadTest {
                 + "parent:int,rank:int,context:array<int>,ids:array<int>,authors:array<int>,"
                 + "turn_ends:array<int>,finish:string,text:string,"
                 + "log_probs:map<string,array<float>>,signals:map<string,array<float>>,"
-                + "facts:map<string,string>,policy_version:int>");
+                + "facts:map<string,string>,policy_version:int,asked:int>");
     assertThat(workspace.read(spark, "preferences").schema().apply("responses").dataType().sql())
         .isEqualTo(
             "ARRAY<STRUCT<text: STRING, ids: ARRAY<INT>, rank: INT, "

@@ -17,9 +17,12 @@ import org.sparring.common.model.Pass;
 
 /** Nothing native outlives the call, the pass or the model that made it. */
 class MemoryTest {
-  private static final int STEPS = 150;
+  private static final int STEPS = 400;
 
-  /** A leak of one tensor of the batch per step would hold 40 MB more by the end. */
+  /**
+   * A leak of one tensor of the batch per step would hold 100 MB more by the end, and the heap may
+   * grow by half of it.
+   */
   @Test
   void offHeapMemoryIsFlatOverHundredsOfSteps() {
     Architecture shape =
@@ -33,7 +36,7 @@ class MemoryTest {
       steps(model, traces, asks);
       steps(model, traces, asks);
       assertThat(Pointer.totalCount()).isLessThanOrEqualTo(pointers);
-      assertThat(Pointer.physicalBytes() - before).isLessThan(24L << 20);
+      assertThat(Pointer.physicalBytes() - before).isLessThan(64L << 20);
     }
   }
 
