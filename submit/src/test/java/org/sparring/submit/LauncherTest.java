@@ -74,7 +74,7 @@ class LauncherTest {
             "local[1]",
             "--conf",
             "spark.ui.enabled=false");
-    assertThat(folder.resolve("err")).content().contains("doctor: Spark counts");
+    assertThat(folder.resolve("err")).content().contains("doctor: a run can begin here");
     assertThat(folder.resolve("out")).content().contains("master: local[1]\n", "rows: 7\n");
     assertThat(code).isZero();
   }
