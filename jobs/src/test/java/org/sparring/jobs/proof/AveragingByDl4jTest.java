@@ -2,6 +2,7 @@ package org.sparring.jobs.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -88,7 +89,7 @@ adamw: {learning_rate: 0.01, clip_norm: 0, epsilon: 1.0e-12, beta2: 0.95}| 3 | 1
       for (int i = 0; i < expected.length; i++) {
         assertThat((double) found[i])
             .as("round %d, number %d", round, i)
-            .isCloseTo(expected[i], org.assertj.core.data.Offset.offset(CLOSE));
+            .isCloseTo(expected[i], within(CLOSE));
       }
     }
   }
@@ -132,8 +133,7 @@ adamw: {learning_rate: 0.01, clip_norm: 0, epsilon: 1.0e-12, beta2: 0.95}| 3 | 1
       float[] last = vector(run, 2);
       first = first == null ? last : first;
       for (int n = 0; n < last.length; n++) {
-        assertThat((double) last[n])
-            .isCloseTo(first[n], org.assertj.core.data.Offset.offset(CLOSE));
+        assertThat((double) last[n]).isCloseTo(first[n], within(CLOSE));
       }
     }
   }

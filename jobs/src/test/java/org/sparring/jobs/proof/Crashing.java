@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -108,7 +109,7 @@ final class Crashing {
 
   private static Credited member(int... ids) {
     Author[] authors = new Author[ids.length];
-    java.util.Arrays.fill(authors, Author.DATA);
+    Arrays.fill(authors, Author.DATA);
     Rollout rollout =
         new Rollout(
             Role.SAMPLE,

@@ -1,5 +1,6 @@
 package org.sparring.common.model.dl4j;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -121,7 +122,7 @@ public final class FeatureNetwork implements Model {
 
   @Override
   public void clearGradient() {
-    java.util.Arrays.fill(gradient, 0);
+    Arrays.fill(gradient, 0);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.sparring.common.model.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Set;
@@ -76,7 +77,7 @@ class FeatureNetworkTest {
         for (int t = 0; t < TRACES.size(); t++) {
           try (Pass alone = network.forward(List.of(TRACES.get(t)), SCORE, false)) {
             assertThat(all.at(t, Signal.SCORE)[0])
-                .isCloseTo(alone.at(0, Signal.SCORE)[0], org.assertj.core.data.Offset.offset(1e-6));
+                .isCloseTo(alone.at(0, Signal.SCORE)[0], within(1e-6));
           }
         }
       }
@@ -93,7 +94,7 @@ class FeatureNetworkTest {
       network.load(theta);
       try (Pass pass = network.forward(TRACES, SCORE, false)) {
         assertThat(pass.at(0, Signal.SCORE)[0])
-            .isCloseTo(0.5 + 2 * 0.1 * Math.log1p(4), org.assertj.core.data.Offset.offset(1e-6));
+            .isCloseTo(0.5 + 2 * 0.1 * Math.log1p(4), within(1e-6));
       }
       assertThat(network.parameters()).isEqualTo(theta);
     }
