@@ -27,8 +27,21 @@ public record Averaging(
   /** Who takes the local steps and averages. */
   public enum By {
     /** Reducers that read slices of the workers' deltas in their order. */
-    SLICES,
+    SLICES("slices: reducers read their slices of the workers' deltas in worker order."),
     /** DL4J Spark's own master: unweighted, in the order in which workers end. */
-    DL4J
+    DL4J(
+        "dl4j: DL4J Spark's master takes the local steps and averages, unweighted; the outer step"
+            + " is that mean.");
+
+    private final String sentence;
+
+    By(String sentence) {
+      this.sentence = sentence;
+    }
+
+    /** What it does, for listings. */
+    public String sentence() {
+      return sentence;
+    }
   }
 }

@@ -40,8 +40,9 @@ public final class Screen {
     put("RECIPE", recipe.recipe() + ", " + explanation.family());
     put("", recipe.paper());
     put("MODELS", models(recipe));
-    put("", "To be given: models.NAME.from, models.NAME.checkpoint or models.NAME.fresh.");
+    put("", "To be given: models.NAME.from, .checkpoint, .fresh or .features.");
     owners().forEach(this::part);
+    put("AVERAGING", recipe.averaging().by().sentence());
     put("ROUND", round(recipe));
     return text.toString();
   }
@@ -89,7 +90,11 @@ public final class Screen {
     List<String> lines = new ArrayList<>();
     for (Map.Entry<String, ModelSpec> each : recipe.models().entrySet()) {
       ModelSpec spec = each.getValue();
-      String from = spec.follow().map(rule -> "follows " + rule.leader()).orElse("to be given");
+      String from =
+          spec.follow()
+              .map(rule -> "follows " + rule.leader())
+              .or(() -> spec.features().map(shape -> "a network over features"))
+              .orElse("to be given");
       String outputs =
           spec.outputs().stream()
               .map(output -> ", with " + output.name().toLowerCase(Locale.ROOT))
