@@ -44,20 +44,7 @@ public record Architecture(
     Set<Output> both = EnumSet.noneOf(Output.class);
     both.addAll(outputs);
     both.addAll(more);
-    return new Architecture(
-        family,
-        vocabulary,
-        width,
-        layers,
-        heads,
-        keyHeads,
-        hidden,
-        positions,
-        tied,
-        epsilon,
-        theta,
-        both,
-        head);
+    return with(positions, both, head);
   }
 
   /**
@@ -71,20 +58,7 @@ public record Architecture(
       require(
           sequence == positions, "positions", sequence, "must stay " + positions + " (learned)");
     }
-    return new Architecture(
-        family,
-        vocabulary,
-        width,
-        layers,
-        heads,
-        keyHeads,
-        hidden,
-        sequence,
-        tied,
-        epsilon,
-        theta,
-        outputs,
-        head);
+    return with(sequence, outputs, head);
   }
 
   /**
@@ -95,20 +69,7 @@ public record Architecture(
   @Override
   public Architecture saying(int numbers) {
     require(head == 0 || head == numbers, "head", numbers, "must stay " + head + ", its source's");
-    return new Architecture(
-        family,
-        vocabulary,
-        width,
-        layers,
-        heads,
-        keyHeads,
-        hidden,
-        positions,
-        tied,
-        epsilon,
-        theta,
-        outputs,
-        numbers);
+    return with(positions, outputs, numbers);
   }
 
   public enum Family {
@@ -144,6 +105,23 @@ public record Architecture(
     EnumSet<Output> known = EnumSet.noneOf(Output.class);
     known.addAll(outputs);
     outputs = Collections.unmodifiableSet(known);
+  }
+
+  private Architecture with(int reach, Set<Output> given, int numbers) {
+    return new Architecture(
+        family,
+        vocabulary,
+        width,
+        layers,
+        heads,
+        keyHeads,
+        hidden,
+        reach,
+        tied,
+        epsilon,
+        theta,
+        given,
+        numbers);
   }
 
   /** Width of one head. */

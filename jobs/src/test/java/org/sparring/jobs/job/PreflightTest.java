@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,17 +38,7 @@ class PreflightTest {
 
   private Run run(Numerics numerics) {
     FreshModel shape = new FreshModel(Family.GPT2, 8, 1, 2, 0, 0, 32, true);
-    ModelSpec policy =
-        new ModelSpec(
-            "",
-            "",
-            Optional.of(shape),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            0,
-            0,
-            List.of("*"));
+    ModelSpec policy = ModelSpec.fresh(shape);
     Recipe recipe =
         new Recipe(
             "test",

@@ -72,7 +72,7 @@ class HdfsTest {
   void preparationTrainingEvaluationReportAndResume() throws Exception {
     World world = World.make(folder.resolve("data"), folder.resolve("local"));
     WholePath local = new WholePath(world.data(), world.folder().toString());
-    WholePath store = new WholePath(world.data(), uri + "/work/here");
+    WholePath store = new WholePath(world.data(), uri + "/sparring");
     Workspace workspace = Workspace.create(store.workspace(), new Configuration());
     try (SparkSession spark = Session.open("local[2]", 2)) {
       assertThat(spark.sparkContext().isStopped()).isFalse();
