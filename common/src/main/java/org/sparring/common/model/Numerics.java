@@ -12,10 +12,10 @@ public record Numerics(
     @Param(value = "Most tokens in one forward pass.", or = "8192", min = 1) int batchTokens,
     @Param(
             value =
-                "Most bytes of one tensor of logits, whose rows go through the head in chunks; 0 is"
-                    + " 4 MiB, or 128 rows where these are more.",
-            or = "0",
-            min = 0)
+                "Most bytes of log-probabilities over the vocabulary that a forward pass holds for"
+                    + " its backward pass; the rows beyond are computed again, in chunks.",
+            or = "268435456",
+            min = 1)
         long logitsBudget,
     @Param(
             value =
@@ -23,24 +23,31 @@ public record Numerics(
             or = "false")
         boolean mixed)
     implements Serializable {
-  private static final long LOGITS = 4L << 20;
-  private static final long LEAST_ROWS = 128;
+  private static final long BUDGET = 256L << 20;
+  private static final long CHUNK = 64L << 20;
+  private static final long ROWS = 1024;
 
   /** On processes of one profile. */
   public Numerics(int threads, int slots, int batchTokens, long logitsBudget) {
     this(threads, slots, batchTokens, logitsBudget, false);
   }
 
-  /** With the budget for logits that was measured to be fast. */
+  /** With the usual budget for logits. */
   public Numerics(int threads, int slots, int batchTokens) {
-    this(threads, slots, batchTokens, 0, false);
+    this(threads, slots, batchTokens, BUDGET, false);
   }
 
-  /** Rows of logits that are computed at a time: few stay in the cache, more share the matrix. */
+  /** Rows of logits that are computed at a time: few would read the head's matrix too often. */
   public long logitRows(int vocabulary) {
-    long bytes = (long) Float.BYTES * vocabulary;
-    return logitsBudget > 0
-        ? Math.max(1, logitsBudget / bytes)
-        : Math.max(LEAST_ROWS, LOGITS / bytes);
+    return Math.max(1, Math.min(ROWS, Math.min(CHUNK, logitsBudget) / bytesOf(vocabulary)));
+  }
+
+  /** Rows of logits that may be held for a backward pass. */
+  public long heldLogitRows(int vocabulary) {
+    return logitsBudget / bytesOf(vocabulary);
+  }
+
+  private static long bytesOf(int vocabulary) {
+    return (long) Float.BYTES * vocabulary;
   }
 }

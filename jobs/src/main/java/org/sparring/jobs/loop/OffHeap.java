@@ -23,8 +23,8 @@ public final class OffHeap {
 
   private static final int HIDDEN = 4;
 
-  /** Tensors of the size of a chunk of logits at one time: logits, their softmax, slopes. */
-  private static final int LOGITS = 3;
+  /** Tensors of the size of a chunk of logits at one time: their softmax, slopes. */
+  private static final int CHUNKS = 3;
 
   private OffHeap() {}
 
@@ -51,8 +51,13 @@ public final class OffHeap {
   }
 
   private static long ofOnePass(Architecture shape, Numerics numerics) {
-    long logits = Float.BYTES * numerics.logitRows(shape.vocabulary()) * shape.vocabulary();
-    return activations(shape, numerics) + cache(shape, numerics) + LOGITS * logits;
+    return activations(shape, numerics) + cache(shape, numerics) + logits(shape, numerics);
+  }
+
+  private static long logits(Architecture shape, Numerics numerics) {
+    long held = Math.min(numerics.heldLogitRows(shape.vocabulary()), numerics.batchTokens());
+    long rows = held + CHUNKS * numerics.logitRows(shape.vocabulary());
+    return Float.BYTES * rows * shape.vocabulary();
   }
 
   private static long activations(Architecture shape, Numerics numerics) {

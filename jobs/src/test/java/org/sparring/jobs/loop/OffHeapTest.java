@@ -23,16 +23,21 @@ class OffHeapTest {
     long vectors = 8L * parameters;
     long activations = 4L * (12 * 8 + 4 * 32) * 100;
     long cache = 4L * 2 * 8 * 32 * 4;
-    long logits = 3L * 4 * 16;
+    long logits = (1 + 3L) * 4 * 16;
     long one = vectors + activations + cache + logits;
     assertThat(OffHeap.bytes(List.of(SHAPE), NUMERICS)).isEqualTo(one);
     assertThat(OffHeap.bytes(List.of(SHAPE, SHAPE), NUMERICS)).isEqualTo(one + vectors);
   }
 
   @Test
-  void theDefaultBudgetHasRoomForRowsOfALargeVocabulary() {
-    assertThat(new Numerics(1, 32, 8192).logitRows(4096)).isEqualTo(256);
-    assertThat(new Numerics(1, 32, 8192).logitRows(50_257)).isEqualTo(128);
-    assertThat(new Numerics(1, 32, 8192, 1).logitRows(50_257)).isEqualTo(1);
+  void chunksAreWideButWithinTheBudget() {
+    Numerics usual = new Numerics(1, 32, 8192);
+    assertThat(usual.logitRows(4096)).isEqualTo(1024);
+    assertThat(usual.heldLogitRows(4096)).isEqualTo(16_384);
+    assertThat(usual.logitRows(50_257)).isEqualTo(333);
+    assertThat(usual.heldLogitRows(50_257)).isEqualTo(1335);
+    Numerics least = new Numerics(1, 32, 8192, 1);
+    assertThat(least.logitRows(50_257)).isEqualTo(1);
+    assertThat(least.heldLogitRows(50_257)).isZero();
   }
 }

@@ -4,13 +4,23 @@ package org.sparring.common.model.optimise;
 public final class Clipping {
   private Clipping() {}
 
-  /** The Euclidean norm of the whole vector, summed in its order. */
+  /** The Euclidean norm of the whole vector, summed in four interleaved parts. */
   public static double norm(float[] gradient) {
-    double squares = 0;
-    for (float each : gradient) {
-      squares += (double) each * each;
+    double first = 0;
+    double second = 0;
+    double third = 0;
+    double fourth = 0;
+    int whole = gradient.length - gradient.length % 4;
+    for (int i = 0; i < whole; i += 4) {
+      first += (double) gradient[i] * gradient[i];
+      second += (double) gradient[i + 1] * gradient[i + 1];
+      third += (double) gradient[i + 2] * gradient[i + 2];
+      fourth += (double) gradient[i + 3] * gradient[i + 3];
     }
-    return Math.sqrt(squares);
+    for (int i = whole; i < gradient.length; i++) {
+      first += (double) gradient[i] * gradient[i];
+    }
+    return Math.sqrt(first + second + third + fourth);
   }
 
   /** What multiplies a gradient of this norm so that it is at most {@code limit}; 0 is no limit. */

@@ -3,6 +3,7 @@ package org.sparring.common.model.torch;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -13,15 +14,25 @@ import org.sparring.common.data.Signal;
  * What the backward pass of one batch starts from.
  *
  * @param heads outputs of heads of one number, with their graphs
- * @param rows what the vocabulary head reads, with its graph, where its numbers were asked for
+ * @param said by the vocabulary head, where its numbers were asked for
  */
-record Graph(Batch batch, Map<Signal, Tensor> heads, Optional<Tensor> rows, WordHead words)
-    implements AutoCloseable {
+record Graph(Batch batch, Map<Signal, Tensor> heads, Optional<Said> said) implements AutoCloseable {
+
+  /** What the vocabulary head read, with its graph, and holds. */
+  record Said(Tensor rows, WordHead words, HeldRows held) {
+    Map<Signal, float[]> numbers(long[] targets, Set<Signal> signals) {
+      return words.numbers(rows, targets, signals, held);
+    }
+
+    Tensor backward(long[] targets, Map<Signal, float[]> slopes) {
+      return words.backward(rows, targets, slopes, held);
+    }
+  }
 
   /** Keeps the tensors beyond the scope that they were made in, until {@link #close}. */
   void keep() {
     heads.values().forEach(Tensor::retainReference);
-    rows.ifPresent(Tensor::retainReference);
+    said.ifPresent(each -> each.rows().retainReference());
   }
 
   /**
@@ -32,18 +43,18 @@ record Graph(Batch batch, Map<Signal, Tensor> heads, Optional<Tensor> rows, Word
   void backward(Map<Signal, float[]> slopes) {
     TensorVector outputs = new TensorVector();
     TensorVector gradients = new TensorVector();
-    Map<Signal, float[]> said = new EnumMap<>(Signal.class);
+    Map<Signal, float[]> ofWords = new EnumMap<>(Signal.class);
     slopes.forEach(
         (signal, each) -> {
           if (WordHead.says(signal)) {
-            said.put(signal, each);
+            ofWords.put(signal, each);
           } else {
             push(heads.get(signal), Tensors.of(each, each.length), outputs, gradients);
           }
         });
-    if (!said.isEmpty()) {
-      Tensor read = rows.orElseThrow();
-      push(read, words.backward(read, batch.targets(), said), outputs, gradients);
+    if (!ofWords.isEmpty()) {
+      Said words = said.orElseThrow();
+      push(words.rows(), words.backward(batch.targets(), ofWords), outputs, gradients);
     }
     if (!outputs.empty()) {
       torch.backward(outputs, gradients, new BoolOptional(), false, new TensorVector());
@@ -59,9 +70,15 @@ record Graph(Batch batch, Map<Signal, Tensor> heads, Optional<Tensor> rows, Word
     }
   }
 
+  /** Gives back what is held; what was kept is let go with {@link #close}. */
+  void release() {
+    said.ifPresent(each -> each.words().release(each.held()));
+  }
+
   @Override
   public void close() {
     heads.values().forEach(Tensor::releaseReference);
-    rows.ifPresent(Tensor::releaseReference);
+    said.ifPresent(each -> each.rows().releaseReference());
+    release();
   }
 }

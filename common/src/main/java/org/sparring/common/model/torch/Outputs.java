@@ -43,8 +43,12 @@ final class Outputs {
     this.words = words;
   }
 
-  /** The signals of one batch; tensors belong to the innermost {@link PointerScope}. */
-  Found of(Batch batch, Set<Signal> signals) {
+  /**
+   * The signals of one batch; tensors belong to the innermost {@link PointerScope}.
+   *
+   * @param gradient whether backward will follow
+   */
+  Found of(Batch batch, Set<Signal> signals, boolean gradient) {
     Tensor stream =
         transformer.forward(
             Tensors.of(batch.ids(), batch.ids().length),
@@ -66,8 +70,11 @@ final class Outputs {
     }
     Map<Signal, float[]> numbers = new EnumMap<>(Signal.class);
     found.forEach((signal, tensor) -> numbers.put(signal, Tensors.floats(tensor)));
-    rows.ifPresent(each -> numbers.putAll(words.numbers(each, batch.targets(), signals)));
-    return new Found(numbers, new Graph(batch, found, rows, words));
+    Optional<Graph.Said> said =
+        rows.filter(each -> signals.stream().anyMatch(WordHead::says))
+            .map(each -> new Graph.Said(each, words, words.hold(each.size(0), gradient)));
+    said.ifPresent(each -> numbers.putAll(each.numbers(batch.targets(), signals)));
+    return new Found(numbers, new Graph(batch, found, said));
   }
 
   private Tensor rows(Tensor stream, long[] indices) {

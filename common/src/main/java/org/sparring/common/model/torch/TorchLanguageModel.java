@@ -28,6 +28,7 @@ public final class TorchLanguageModel implements LanguageModel {
   private final Numerics numerics;
   private final Weights weights;
   private final Transformer transformer;
+  private final WordHead words;
   private final Outputs outputs;
 
   public TorchLanguageModel(Architecture shape, Numerics numerics) {
@@ -38,6 +39,11 @@ public final class TorchLanguageModel implements LanguageModel {
       this.weights = new Weights(Models.layout(shape));
       this.transformer =
           shape.family() == Family.GPT2 ? new Gpt2(shape, weights) : new Llama(shape, weights);
+      this.words =
+          new WordHead(
+              transformer.head(),
+              numerics.logitRows(shape.vocabulary()),
+              numerics.heldLogitRows(shape.vocabulary()));
       this.outputs =
           new Outputs(
               transformer,
@@ -45,7 +51,7 @@ public final class TorchLanguageModel implements LanguageModel {
                   head(shape.outputs().contains(Output.VALUE), "value_head"),
                   head(shape.outputs().contains(Output.SCORE), "score"),
                   head(shape.head() > 0, "head")),
-              new WordHead(transformer.head(), numerics.logitRows(shape.vocabulary())));
+              words);
     }
   }
 
@@ -101,7 +107,7 @@ public final class TorchLanguageModel implements LanguageModel {
     for (int[] cut : Batch.cut(lengths, numerics.batchTokens())) {
       try (PointerScope scope = new PointerScope();
           Pointer mode = mode(gradient)) {
-        pass.add(outputs.of(Batch.of(cut, tokens), signals), responses, gradient);
+        pass.add(outputs.of(Batch.of(cut, tokens), signals, gradient), responses, gradient);
       }
     }
     return pass;
@@ -153,6 +159,7 @@ public final class TorchLanguageModel implements LanguageModel {
 
   @Override
   public void close() {
+    words.close();
     weights.close();
     transformer.close();
   }

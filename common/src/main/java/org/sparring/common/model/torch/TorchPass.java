@@ -35,6 +35,8 @@ final class TorchPass implements Pass {
     if (gradient) {
       found.graph().keep();
       graphs.add(found.graph());
+    } else {
+      found.graph().release();
     }
   }
 

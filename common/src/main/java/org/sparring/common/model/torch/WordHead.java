@@ -11,9 +11,10 @@ import org.bytedeco.pytorch.global.torch;
 import org.sparring.common.data.Signal;
 
 /**
- * The vocabulary head, so many rows at a time that their logits stay within a budget. It keeps no
- * graph: backward computes the logits of a chunk again, and the slopes in closed form. With z the
- * logits of a row, p their softmax, y the target, H the entropy and C the collision,
+ * The vocabulary head, chunk by chunk of rows. It keeps no graph: backward takes the slopes in
+ * closed form from log-probabilities, of which as many rows stay as the budget allows; the others
+ * are computed again. With z the logits of a row, p their softmax, y the target, H the entropy and
+ * C the collision,
  *
  * <pre>
  * d log p_y / dz = onehot(y) - p
@@ -21,17 +22,22 @@ import org.sparring.common.data.Signal;
  * d C / dz       = 2 p (p - C)
  * </pre>
  */
-final class WordHead {
+final class WordHead implements AutoCloseable {
   private final Tensor matrix;
   private final long chunk;
+  private final RowBuffers buffers;
+  private long budget;
 
   /**
    * @param matrix vocabulary x width, a leaf with its gradient
    * @param chunk rows at a time
+   * @param budget rows that may stay for backward
    */
-  WordHead(Tensor matrix, long chunk) {
+  WordHead(Tensor matrix, long chunk, long budget) {
     this.matrix = matrix;
     this.chunk = chunk;
+    this.budget = budget;
+    this.buffers = new RowBuffers(matrix.size(0));
   }
 
   /** Whether a signal is a number of a word's distribution. */
@@ -40,71 +46,84 @@ final class WordHead {
   }
 
   /**
+   * Room for a batch, to be closed with {@link #release}.
+   *
+   * @param backward whether rows should stay for it
+   */
+  HeldRows hold(long rows, boolean backward) {
+    HeldRows held = new HeldRows(buffers, rows, chunk, backward ? Math.min(rows, budget) : 0);
+    budget -= held.staying();
+    return held;
+  }
+
+  void release(HeldRows held) {
+    budget += held.staying();
+    held.close();
+  }
+
+  /**
    * The numbers of each row.
    *
    * @param rows N x width
    * @param targets N ids
    */
-  Map<Signal, float[]> numbers(Tensor rows, long[] targets, Set<Signal> signals) {
+  Map<Signal, float[]> numbers(Tensor rows, long[] targets, Set<Signal> signals, HeldRows held) {
     Map<Signal, float[]> numbers = new EnumMap<>(Signal.class);
     try (PointerScope scope = new PointerScope();
         AutoGradMode mode = new AutoGradMode(false)) {
       Map<Signal, Tensor> found = new EnumMap<>(Signal.class);
       signals.stream()
           .filter(WordHead::says)
-          .forEach(each -> found.put(each, Tensors.zeros(targets.length)));
+          .forEach(each -> found.put(each, Tensors.zeros(targets.length, 1)));
       Tensor ids = Tensors.of(targets, targets.length, 1);
-      for (long from = 0; from < targets.length; from += chunk) {
-        long count = Math.min(chunk, targets.length - from);
-        try (PointerScope inner = new PointerScope()) {
-          Distributions all = distributions(rows.narrow(0, from, count));
-          for (Map.Entry<Signal, Tensor> each : found.entrySet()) {
-            Tensor part = all.number(each.getKey(), ids.narrow(0, from, count));
-            each.getValue().narrow(0, from, count).copy_(part.view(-1));
-          }
-        }
-      }
-      found.forEach((signal, tensor) -> numbers.put(signal, Tensors.floats(tensor)));
+      held.each(
+          part -> {
+            Distributions all = distributions(rows, part);
+            found.forEach(
+                (signal, column) -> part.of(column).copy_(all.number(signal, part.of(ids))));
+          });
+      found.forEach((signal, column) -> numbers.put(signal, Tensors.floats(column)));
     }
     return numbers;
   }
 
   /**
    * The gradient of the sum of slope x number with respect to the rows; that of the matrix is added
-   * to its own.
+   * to its own. What was held is spent.
    *
    * @param slopes N for each signal that has any
    */
-  Tensor backward(Tensor rows, long[] targets, Map<Signal, float[]> slopes) {
+  Tensor backward(Tensor rows, long[] targets, Map<Signal, float[]> slopes, HeldRows held) {
     Tensor gradient = Tensors.zeros(rows.size(0), rows.size(1));
     try (PointerScope scope = new PointerScope();
         AutoGradMode mode = new AutoGradMode(false)) {
       Tensor ids = Tensors.of(targets, targets.length, 1);
       Map<Signal, Tensor> columns = new EnumMap<>(Signal.class);
       slopes.forEach((signal, each) -> columns.put(signal, Tensors.of(each, each.length, 1)));
-      for (long from = 0; from < targets.length; from += chunk) {
-        long count = Math.min(chunk, targets.length - from);
-        try (PointerScope inner = new PointerScope()) {
-          Map<Signal, Tensor> parts = new EnumMap<>(Signal.class);
-          for (Map.Entry<Signal, Tensor> each : columns.entrySet()) {
-            parts.put(each.getKey(), each.getValue().narrow(0, from, count));
-          }
-          Tensor part = rows.narrow(0, from, count);
-          Tensor slope = distributions(part).slope(parts, ids.narrow(0, from, count));
-          torch.mm_out(gradient.narrow(0, from, count), slope, matrix);
-          if (matrix.requires_grad()) {
-            matrix.mutable_grad().addmm_(slope.t(), part);
-          }
-        }
-      }
+      held.each(
+          part -> {
+            Map<Signal, Tensor> own = new EnumMap<>(Signal.class);
+            columns.forEach((signal, column) -> own.put(signal, part.of(column)));
+            Distributions all =
+                part.stays() ? new Distributions(part.place()) : distributions(rows, part);
+            Tensor slope = all.slope(own, part.of(ids));
+            torch.mm_out(part.of(gradient), slope, matrix);
+            if (matrix.requires_grad()) {
+              matrix.mutable_grad().addmm_(slope.t(), part.of(rows));
+            }
+          });
     }
     return gradient;
   }
 
-  private Distributions distributions(Tensor rows) {
-    try (Tensor logits = torch.linear(rows, matrix)) {
-      return new Distributions(torch.log_softmax(logits, 1));
-    }
+  private Distributions distributions(Tensor rows, HeldRows.Chunk part) {
+    torch.mm_out(part.place(), part.of(rows), matrix.t());
+    return new Distributions(torch.log_softmax_out(part.place(), part.place(), 1));
+  }
+
+  @Override
+  public void close() {
+    buffers.close();
   }
 
   /** Rows of log-probabilities: rows x vocabulary. */
@@ -130,9 +149,9 @@ final class WordHead {
       return numbers.sum(1).unsqueeze(1);
     }
 
-    /** Slopes of the logits; those of the numbers are rows x 1. */
+    /** Slopes of the logits, in the place of what is known; those of the numbers are rows x 1. */
     Tensor slope(Map<Signal, Tensor> slopes, Tensor targets) {
-      Tensor probs = logProbs.exp();
+      Tensor probs = slopes.containsKey(Signal.ENTROPY) ? logProbs.exp() : logProbs.exp_();
       Tensor slope = Tensors.zeros(1, 1);
       if (slopes.containsKey(Signal.LOG_PROB)) {
         slope = slope.sub(slopes.get(Signal.LOG_PROB));
