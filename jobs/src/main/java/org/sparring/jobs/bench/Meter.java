@@ -13,7 +13,7 @@ public final class Meter {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final double NANOS = 1e9;
   private static final double KIB_PER_MIB = 1024;
-  private static final int WARM_UP = 2;
+  private static final int WARM_UP = 4;
 
   private Meter() {}
 
@@ -40,7 +40,7 @@ public final class Meter {
   }
 
   /**
-   * The median CPU seconds of a task, after two runs that warm it up.
+   * The median CPU seconds of a task, after four runs that warm it up.
    *
    * @param repeats measured runs, at least 1
    */
@@ -48,7 +48,7 @@ public final class Meter {
     return times(repeats, task).cpu();
   }
 
-  /** The median seconds of a task, after two runs that warm it up. */
+  /** The median seconds of a task, after four runs that warm it up. */
   static Times times(int repeats, Runnable task) {
     Laps laps = new Laps();
     for (int i = 0; i < WARM_UP + repeats; i++) {
