@@ -14,20 +14,37 @@ import org.apache.parquet.io.InputFile;
 /** The rows of one file; closes itself after the last. */
 final class FileRows<R extends Record> implements Iterator<R>, AutoCloseable {
   private final Path path;
-  private final ParquetReader<R> reader;
+  private final RowSource<R> reader;
   private R next;
 
   FileRows(Table<R> table, Path path, Span span, Configuration conf) {
     this.path = path;
     try {
+      InputFile file = HadoopInputFile.fromPath(path, conf);
       this.reader =
-          new Builder<>(table, HadoopInputFile.fromPath(path, conf))
-              .withFilter(span.filter())
-              .build();
+          span.equals(Span.ALL) && ColumnSink.takes(table.codec())
+              ? new ColumnSource<>(table, file)
+              : records(table, file, span);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + path, e);
     }
     advance();
+  }
+
+  private static <R extends Record> RowSource<R> records(Table<R> table, InputFile file, Span span)
+      throws IOException {
+    ParquetReader<R> reader = new Builder<>(table, file).withFilter(span.filter()).build();
+    return new RowSource<>() {
+      @Override
+      public R read() throws IOException {
+        return reader.read();
+      }
+
+      @Override
+      public void close() throws IOException {
+        reader.close();
+      }
+    };
   }
 
   private void advance() {

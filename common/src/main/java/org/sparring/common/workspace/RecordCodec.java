@@ -72,7 +72,8 @@ record RecordCodec(Constructor<?> constructor, List<Field> fields, String path) 
     return new Reader(this, sink);
   }
 
-  private Object build(Object[] values) {
+  /** A record of these components. */
+  Object build(Object[] values) {
     for (int i = 0; i < values.length; i++) {
       Codec.present(values[i], fields.get(i).path());
     }

@@ -20,8 +20,18 @@ final class RowReadSupport<R extends Record> extends ReadSupport<R> {
 
   @Override
   public ReadContext init(InitContext context) {
+    check(table, context.getFileSchema());
+    return new ReadContext(table.schema());
+  }
+
+  /**
+   * Holds the schema of a file against that of its table.
+   *
+   * @throws UserException where a column is missing or of another type
+   */
+  static void check(Table<?> table, MessageType file) {
     try {
-      context.getFileSchema().checkContains(table.schema());
+      file.checkContains(table.schema());
     } catch (InvalidRecordException e) {
       throw UserException.input(
           "a file of table "
@@ -29,7 +39,6 @@ final class RowReadSupport<R extends Record> extends ReadSupport<R> {
               + " was written by another version of Sparring and does not fit: "
               + e.getMessage());
     }
-    return new ReadContext(table.schema());
   }
 
   @Override

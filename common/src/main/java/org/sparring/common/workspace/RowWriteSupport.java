@@ -1,5 +1,6 @@
 package org.sparring.common.workspace;
 
+import java.io.IOException;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -39,11 +40,28 @@ final class RowWriteSupport<R extends Record> extends WriteSupport<R> {
     out.endMessage();
   }
 
+  /** Writes a file record by record. */
+  static <R extends Record> RowSink<R> sink(OutputFile file, Table<R> table, Configuration conf)
+      throws IOException {
+    ParquetWriter<R> writer = builder(file, table).withConf(conf).build();
+    return new RowSink<>() {
+      @Override
+      public void write(R row) throws IOException {
+        writer.write(row);
+      }
+
+      @Override
+      public void close() throws IOException {
+        writer.close();
+      }
+    };
+  }
+
   /**
    * A builder of writers. Sizes are checked from the first row on, since a row may hold a large
    * array; floating-point columns get no dictionary, since their values rarely repeat.
    */
-  static <R extends Record> Builder<R> builder(OutputFile file, Table<R> table) {
+  private static <R extends Record> Builder<R> builder(OutputFile file, Table<R> table) {
     Builder<R> builder =
         new Builder<>(file, table)
             .withCompressionCodec(CompressionCodecName.ZSTD)
@@ -60,7 +78,8 @@ final class RowWriteSupport<R extends Record> extends WriteSupport<R> {
     return builder;
   }
 
-  static final class Builder<R extends Record> extends ParquetWriter.Builder<R, Builder<R>> {
+  private static final class Builder<R extends Record>
+      extends ParquetWriter.Builder<R, Builder<R>> {
     private final Table<R> table;
 
     private Builder(OutputFile file, Table<R> table) {

@@ -18,7 +18,6 @@ import org.sparring.common.data.table.Doc;
  */
 public final class Table<R extends Record> implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final int FEW = 4;
 
   private final String name;
   private final Class<R> row;
@@ -52,7 +51,7 @@ public final class Table<R extends Record> implements Serializable {
    * A table of large rows: its pages hold few of them, so that a {@link Span} reads little else.
    */
   public static <R extends Record> Table<R> ofLargeRows(String name, Class<R> row) {
-    return new Table<>(name, row, FEW);
+    return new Table<>(name, row, 1);
   }
 
   public String name() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.ParquetWriter;
 
 /**
  * Writes one file of a table, row by row in key order. The file is complete when {@link #finish}
@@ -15,7 +14,7 @@ public final class TableWriter<R extends Record> implements AutoCloseable {
   private final String relative;
   private final Path path;
   private final Configuration conf;
-  private final ParquetWriter<R> writer;
+  private final RowSink<R> writer;
   private final Canon canon = new Canon();
   private long rows;
   private R last;
@@ -27,10 +26,17 @@ public final class TableWriter<R extends Record> implements AutoCloseable {
     this.path = new Path(root, relative);
     this.conf = conf;
     try {
-      this.writer = RowWriteSupport.builder(new NewFile(path, conf), table).withConf(conf).build();
+      this.writer = sink();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + path, e);
     }
+  }
+
+  private RowSink<R> sink() throws IOException {
+    NewFile file = new NewFile(path, conf);
+    return ColumnSink.takes(table.codec())
+        ? new ColumnSink<>(table, file)
+        : RowWriteSupport.sink(file, table, conf);
   }
 
   /** Writes a row whose key is greater than that of the row before. */

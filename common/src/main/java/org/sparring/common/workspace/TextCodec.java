@@ -39,6 +39,11 @@ record TextCodec(String path) implements Codec {
   }
 
   private ByteBuffer encode(String text) {
+    return encoded(text, path);
+  }
+
+  /** The bytes of a text; an error that names the column where UTF-8 cannot hold it. */
+  static ByteBuffer encoded(String text, String path) {
     try {
       return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
     } catch (CharacterCodingException e) {
