@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.sparring.common.config.ExitCode;
+import org.sparring.common.config.UserException;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Score;
@@ -19,6 +21,7 @@ import org.sparring.common.workspace.FileEntry;
 import org.sparring.common.workspace.StageId;
 import org.sparring.common.workspace.TableWriter;
 import org.sparring.common.workspace.Tables;
+import org.sparring.jobs.recipe.Place;
 import org.sparring.jobs.recipe.Stream;
 
 /**
@@ -63,6 +66,7 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
     try (Team team = new Team(run, models)) {
       List<Group<Rollout>> opened = open(shard, stream, team, site);
       opened.sort(Comparator.comparing(Group::key));
+      opened.forEach(each -> requireMember(shard.stream(), each));
       opened =
           new Annotation(team::model, run.numerics().batchTokens())
               .annotate(opened, stream.reads());
@@ -94,6 +98,28 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
     var starts = examples.stream().map(each -> stream.start().open(each.start(), key)).toList();
     return new Sampling(run, shard.stream(), round, stream.generate())
         .complete(starts, team.language(stream.policy()), site);
+  }
+
+  /** A group of nobody has nothing to learn from, and no rows that could tell of it. */
+  private void requireMember(String name, Group<Rollout> group) {
+    if (group.size() > 0) {
+      return;
+    }
+    Stream stream = run.recipe().streams().get(name);
+    String where =
+        "stream `%s`, prompt %s, round %d of run `%s`"
+            .formatted(name, group.key(), round, run.name());
+    if (stream.generate().given()) {
+      throw UserException.input(
+          ("%s: the data give no response, and the generator `%s` makes none; let"
+                  + " streams.%s.examples name preferences, or sample")
+              .formatted(where, Place.written(stream.generate()), name));
+    }
+    throw new UserException(
+        ExitCode.GATE,
+        ("%s: the generator `%s` asked for no sample, so that the group is empty; the run stops,"
+                + " and the last committed round stands")
+            .formatted(where, Place.written(stream.generate())));
   }
 
   private List<Example> examples(Shard shard, Stream stream) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.sparring.common.config.UserException;
 import org.sparring.common.fleet.Fleet;
 import org.sparring.common.model.Numerics;
@@ -101,10 +102,13 @@ public final class ScoreRun {
             ScoredRun.class,
             () -> {
               List<FileEntry> files = new ArrayList<>();
+              Usable usable = Usable.NOTHING;
               ScoreWork work = new ScoreWork(run, opened.models());
-              fleet
-                  .map("score", opened.rollouts(), work)
-                  .forEach(each -> files.addAll(each.files()));
+              for (ScoreWork.Done each : fleet.map("score", opened.rollouts(), work)) {
+                files.addAll(each.files());
+                usable = usable.plus(each.usable());
+              }
+              Usable.require(run, 0, new TreeMap<>(Map.of(STREAM, usable)));
               return new ScoredRun(files);
             },
             ScoredRun::files)
