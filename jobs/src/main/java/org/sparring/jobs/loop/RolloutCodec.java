@@ -13,7 +13,6 @@ import org.sparring.common.data.Role;
 import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Row;
 import org.sparring.common.data.Signal;
-import org.sparring.common.data.Tokens;
 import org.sparring.common.data.table.RolloutRow;
 
 /** Groups of rollouts as rows of {@code rollouts}, and back. */
@@ -70,7 +69,7 @@ final class RolloutCodec {
 
   private static RolloutRow row(Label label, Group<Rollout> group, int index, int asked) {
     Rollout rollout = group.get(index);
-    Tokens tokens = (Tokens) rollout.trace();
+    TraceColumns trace = TraceColumns.of(rollout.trace());
     Map<String, float[]> logProbs = new TreeMap<>();
     Map<String, float[]> signals = new TreeMap<>();
     rollout.rows().forEach((row, numbers) -> store(row, floats(numbers), logProbs, signals));
@@ -83,8 +82,12 @@ final class RolloutCodec {
         lower(rollout.role()),
         rollout.parent(),
         rank(group, index),
-        tokens.context(),
-        tokens.ids(),
+        trace.trace(),
+        trace.context(),
+        trace.ids(),
+        trace.observations(),
+        trace.actions(),
+        trace.legal(),
         codes(rollout.author()),
         rollout.turnEnds(),
         lower(rollout.finish()),
@@ -151,7 +154,7 @@ final class RolloutCodec {
     return new Rollout(
         Role.valueOf(upper(row.role())),
         row.parent(),
-        new Tokens(row.context(), row.ids()),
+        TraceColumns.of(row).read(),
         row.text(),
         author,
         row.turnEnds(),
