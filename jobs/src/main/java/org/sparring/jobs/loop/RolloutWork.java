@@ -3,7 +3,6 @@ package org.sparring.jobs.loop;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -36,8 +35,18 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
     implements Work<RolloutWork.Shard, RolloutWork.Done> {
   public static final String STAGE = "rollout";
 
-  /** The examples of one shard of a stream. */
-  public record Shard(String stream, ArrayList<Pick> picks) implements Serializable {}
+  /**
+   * The examples of one shard of a stream.
+   *
+   * @param annotations files that hold what is known of some of them
+   */
+  public record Shard(String stream, ArrayList<Pick> picks, ArrayList<FileEntry> annotations)
+      implements Serializable {
+    /** Examples of which nothing is known yet. */
+    Shard(String stream, ArrayList<Pick> picks) {
+      this(stream, picks, new ArrayList<>());
+    }
+  }
 
   /**
    * What a shard leaves behind.
@@ -68,8 +77,12 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
       opened.sort(Comparator.comparing(Group::key));
       opened.forEach(each -> requireMember(shard.stream(), each));
       opened =
-          new Annotation(team::model, run.numerics().batchTokens())
-              .annotate(opened, stream.reads());
+          new KnownRows(run.workspace(), shard.annotations())
+              .complete(
+                  opened,
+                  new Annotation(team::model, run.numerics().batchTokens()),
+                  stream.reads(),
+                  run.recipe().lasting(stream));
       opened.forEach(each -> scores.add(scoring.score(each)));
       List<Group<Scored>> own = scoring.combine(opened, scores);
       groups = new Asking(run, shard.stream(), round).serve(opened, own, team, site);
@@ -89,7 +102,8 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
   }
 
   private List<Group<Rollout>> open(Shard shard, Stream stream, Team team, Site site) {
-    List<Example> examples = examples(shard, stream);
+    List<Example> examples =
+        new ExampleFiles(run.workspace(), stream.examples().table()).examples(shard.picks());
     if (stream.generate().given()) {
       Given given = new Given(run.tokenizer().eos());
       return new ArrayList<>(examples.stream().map(given::open).toList());
@@ -120,16 +134,6 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
         ("%s: the generator `%s` asked for no sample, so that the group is empty; the run stops,"
                 + " and the last committed round stands")
             .formatted(where, Place.written(stream.generate())));
-  }
-
-  private List<Example> examples(Shard shard, Stream stream) {
-    ExampleFiles reader = new ExampleFiles(run.workspace(), stream.examples().table());
-    Map<FileEntry, List<ExampleFiles.Prepared>> read = new HashMap<>();
-    List<Example> examples = new ArrayList<>();
-    for (Pick pick : shard.picks()) {
-      examples.add(read.computeIfAbsent(pick.file(), reader::read).get(pick.row()).example());
-    }
-    return examples;
   }
 
   private List<FileEntry> write(
