@@ -122,7 +122,8 @@ final class RollOuts {
     cursors.put(Starts.cursorName(name), chosen.cursor());
     for (int w = 0; w < workers(); w++) {
       List<Pick> picks = chosen.picks().subList(w * size, (w + 1) * size);
-      shards.add(new RolloutWork.Shard(name, new ArrayList<>(picks), annotated(name, picks)));
+      ArrayList<FileEntry> known = new ArrayList<>(annotated(name, picks));
+      shards.add(new RolloutWork.Shard(name, new ArrayList<>(picks), known));
     }
   }
 
@@ -131,12 +132,11 @@ final class RollOuts {
   }
 
   /** Files that hold what is known of these examples. */
-  private ArrayList<FileEntry> annotated(String stream, List<Pick> picks) {
-    return new ArrayList<>(
-        picks.stream()
-            .map(each -> annotations.get(AnnotateWork.Span.of(stream, each)))
-            .filter(Objects::nonNull)
-            .distinct()
-            .toList());
+  private List<FileEntry> annotated(String stream, List<Pick> picks) {
+    return picks.stream()
+        .map(each -> annotations.get(AnnotateWork.Span.of(stream, each)))
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
   }
 }

@@ -76,13 +76,7 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
       List<Group<Rollout>> opened = open(shard, stream, team, site);
       opened.sort(Comparator.comparing(Group::key));
       opened.forEach(each -> requireMember(shard.stream(), each));
-      opened =
-          new KnownRows(run.workspace(), shard.annotations())
-              .complete(
-                  opened,
-                  new Annotation(team::model, run.numerics().batchTokens()),
-                  stream.reads(),
-                  run.recipe().lasting(stream));
+      opened = annotated(shard, stream, opened, team);
       opened.forEach(each -> scores.add(scoring.score(each)));
       List<Group<Scored>> own = scoring.combine(opened, scores);
       groups = new Asking(run, shard.stream(), round).serve(opened, own, team, site);
@@ -112,6 +106,13 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
     var starts = examples.stream().map(each -> stream.start().open(each.start(), key)).toList();
     return new Sampling(run, shard.stream(), round, stream.generate())
         .complete(starts, team.language(stream.policy()), site);
+  }
+
+  private List<Group<Rollout>> annotated(
+      Shard shard, Stream stream, List<Group<Rollout>> opened, Team team) {
+    Annotation annotation = new Annotation(team::model, run.numerics().batchTokens());
+    return new KnownRows(run.workspace(), shard.annotations())
+        .complete(opened, annotation, stream.reads(), run.recipe().lasting(stream));
   }
 
   /** A group of nobody has nothing to learn from, and no rows that could tell of it. */

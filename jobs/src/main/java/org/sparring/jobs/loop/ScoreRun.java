@@ -84,35 +84,29 @@ public final class ScoreRun {
    */
   public List<FileEntry> score(String source, Fleet fleet, Journal journal) {
     Opened opened =
-        journal.once(
-            0,
-            "open",
-            Opened.class,
-            () -> {
-              List<FileEntry> rollouts = rollouts(source);
-              new PromptColumns(run).require(STREAM, rollouts);
-              State state = new Openings(run, fleet).open();
-              return new Opened(state.models(), rollouts, state.filesOf(run.name()));
-            },
-            Opened::files);
+        journal.once(0, "open", Opened.class, () -> opened(source, fleet), Opened::files);
     return journal
-        .once(
-            0,
-            "score",
-            ScoredRun.class,
-            () -> {
-              List<FileEntry> files = new ArrayList<>();
-              Usable usable = Usable.NOTHING;
-              ScoreWork work = new ScoreWork(run, opened.models());
-              for (ScoreWork.Done each : fleet.map("score", opened.rollouts(), work)) {
-                files.addAll(each.files());
-                usable = usable.plus(each.usable());
-              }
-              Usable.require(run, 0, new TreeMap<>(Map.of(STREAM, usable)));
-              return new ScoredRun(files);
-            },
-            ScoredRun::files)
+        .once(0, "score", ScoredRun.class, () -> scored(opened, fleet), ScoredRun::files)
         .files();
+  }
+
+  private Opened opened(String source, Fleet fleet) {
+    List<FileEntry> rollouts = rollouts(source);
+    new PromptColumns(run).require(STREAM, rollouts);
+    State state = new Openings(run, fleet).open();
+    return new Opened(state.models(), rollouts, state.filesOf(run.name()));
+  }
+
+  private ScoredRun scored(Opened opened, Fleet fleet) {
+    List<FileEntry> files = new ArrayList<>();
+    Usable usable = Usable.NOTHING;
+    ScoreWork work = new ScoreWork(run, opened.models());
+    for (ScoreWork.Done each : fleet.map("score", opened.rollouts(), work)) {
+      files.addAll(each.files());
+      usable = usable.plus(each.usable());
+    }
+    Usable.require(run, 0, new TreeMap<>(Map.of(STREAM, usable)));
+    return new ScoredRun(files);
   }
 
   private List<FileEntry> rollouts(String source) {

@@ -27,7 +27,7 @@ public final class TrainLoop {
   private final Fleet fleet;
   private final Journal journal;
   private final Listener listener;
-  private final RollOuts rollOuts;
+  private final RollOuts experience;
   private final Learning learning;
 
   /** A loop that averages by slices. */
@@ -44,7 +44,7 @@ public final class TrainLoop {
     this.fleet = fleet;
     this.journal = journal;
     this.listener = listener;
-    this.rollOuts = new RollOuts(run, fleet, journal);
+    this.experience = new RollOuts(run, fleet, journal);
     this.learning =
         switch (run.recipe().averaging().by()) {
           case SLICES -> new Slices(run, fleet, journal);
@@ -67,7 +67,7 @@ public final class TrainLoop {
   /** Runs or goes on with the run; returns its last state. */
   public State run() {
     State state = open();
-    rollOuts.annotate(state);
+    experience.annotate(state);
     while (state.round() < run.rounds()) {
       state = round(state);
     }
@@ -79,7 +79,7 @@ public final class TrainLoop {
   }
 
   private State round(State state) {
-    RolledOut rollouts = rollOuts.of(state);
+    RolledOut rollouts = experience.of(state);
     Stepped steps = learning.steps(rollouts, state);
     Averaged averages = learning.average(rollouts, steps, state);
     Followed followers = follow(averages, state);
