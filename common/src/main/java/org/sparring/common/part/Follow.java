@@ -12,6 +12,11 @@ public interface Follow extends Part {
     return true;
   }
 
+  /** Whether it never moves at all, so that what it says once holds for the whole run. */
+  default boolean still() {
+    return false;
+  }
+
   /** Whether the leader that it sees is the one before the round, and not the one after it. */
   default boolean lags() {
     return false;

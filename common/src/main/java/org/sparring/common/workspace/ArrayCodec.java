@@ -7,11 +7,12 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
-/** An array of numbers, stored as a standard three-level list. */
+/** An array of numbers or truth values, stored as a standard three-level list. */
 enum ArrayCodec implements Codec {
   INT(Scalar.INT),
   FLOAT(Scalar.FLOAT),
-  DOUBLE(Scalar.DOUBLE);
+  DOUBLE(Scalar.DOUBLE),
+  BOOLEAN(Scalar.BOOLEAN);
 
   static final String LIST = "list";
   static final String ELEMENT = "element";
@@ -47,6 +48,7 @@ enum ArrayCodec implements Codec {
       case INT -> write(out, (int[]) value);
       case FLOAT -> write(out, (float[]) value);
       case DOUBLE -> write(out, (double[]) value);
+      case BOOLEAN -> write(out, (boolean[]) value);
     }
     out.endGroup();
   }
@@ -90,6 +92,19 @@ enum ArrayCodec implements Codec {
     out.endField(LIST, 0);
   }
 
+  private static void write(RecordConsumer out, boolean[] values) {
+    if (values.length == 0) {
+      return;
+    }
+    out.startField(LIST, 0);
+    for (boolean value : values) {
+      open(out);
+      out.addBoolean(value);
+      shut(out);
+    }
+    out.endField(LIST, 0);
+  }
+
   static void open(RecordConsumer out) {
     out.startGroup();
     out.startField(ELEMENT, 0);
@@ -106,6 +121,7 @@ enum ArrayCodec implements Codec {
       case INT -> canon.put((int[]) value);
       case FLOAT -> canon.put((float[]) value);
       case DOUBLE -> canon.put((double[]) value);
+      case BOOLEAN -> canon.put((boolean[]) value);
     }
   }
 
@@ -115,6 +131,7 @@ enum ArrayCodec implements Codec {
       case INT -> new ArrayReader<>(new Growing.Ints(), sink);
       case FLOAT -> new ArrayReader<>(new Growing.Floats(), sink);
       case DOUBLE -> new ArrayReader<>(new Growing.Doubles(), sink);
+      case BOOLEAN -> new ArrayReader<>(new Growing.Booleans(), sink);
     };
   }
 }

@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 
-/** Reads three-level lists of numbers into arrays. */
+/** Reads three-level lists of numbers or truth values into arrays. */
 final class ArrayReader<A> extends GroupConverter {
   private final Growing<A> elements;
   private final Consumer<Object> sink;

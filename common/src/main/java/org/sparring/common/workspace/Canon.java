@@ -71,6 +71,13 @@ final class Canon {
     }
   }
 
+  void put(boolean[] values) {
+    put(values.length);
+    for (boolean value : values) {
+      put(value ? 1 : 0);
+    }
+  }
+
   byte[] bytes() {
     flush();
     return sha.digest();

@@ -23,7 +23,8 @@ final class Codecs {
           entry(Boolean.class, Scalar.BOOLEAN),
           entry(int[].class, ArrayCodec.INT),
           entry(float[].class, ArrayCodec.FLOAT),
-          entry(double[].class, ArrayCodec.DOUBLE));
+          entry(double[].class, ArrayCodec.DOUBLE),
+          entry(boolean[].class, ArrayCodec.BOOLEAN));
 
   private Codecs() {}
 

@@ -69,4 +69,23 @@ abstract class Growing<A> extends PrimitiveConverter {
       return taken;
     }
   }
+
+  static final class Booleans extends Growing<boolean[]> {
+    private boolean[] values = new boolean[START];
+
+    @Override
+    public void addBoolean(boolean value) {
+      if (size == values.length) {
+        values = Arrays.copyOf(values, 2 * size);
+      }
+      values[size++] = value;
+    }
+
+    @Override
+    boolean[] take() {
+      boolean[] taken = Arrays.copyOf(values, size);
+      size = 0;
+      return taken;
+    }
+  }
 }

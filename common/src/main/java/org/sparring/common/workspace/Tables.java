@@ -3,6 +3,7 @@ package org.sparring.common.workspace;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.sparring.common.config.UserException;
+import org.sparring.common.data.table.AnnotationRow;
 import org.sparring.common.data.table.EvaluationRow;
 import org.sparring.common.data.table.MetricRow;
 import org.sparring.common.data.table.ParameterRow;
@@ -21,6 +22,8 @@ public final class Tables {
       Table.of("preferences", PreferenceRow.class);
   public static final Table<PromptRow> PROMPTS = Table.of("prompts", PromptRow.class);
   public static final Table<RejectRow> REJECTS = Table.of("rejects", RejectRow.class);
+  public static final Table<AnnotationRow> ANNOTATIONS =
+      Table.of("annotations", AnnotationRow.class);
   public static final Table<RolloutRow> ROLLOUTS = Table.of("rollouts", RolloutRow.class);
   public static final Table<ScoreRow> SCORES = Table.of("scores", ScoreRow.class);
   public static final Table<ParameterRow> PARAMETERS =
@@ -37,6 +40,7 @@ public final class Tables {
           PREFERENCES,
           PROMPTS,
           REJECTS,
+          ANNOTATIONS,
           ROLLOUTS,
           SCORES,
           PARAMETERS,

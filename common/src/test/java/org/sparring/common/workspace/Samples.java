@@ -76,6 +76,8 @@ final class Samples {
       return empty ? new float[0] : FLOATS.clone();
     } else if (type == double[].class) {
       return empty ? new double[0] : DOUBLES.clone();
+    } else if (type == boolean[].class) {
+      return empty ? new boolean[0] : new boolean[] {true, false, true};
     }
     Type[] arguments = ((ParameterizedType) type).getActualTypeArguments();
     if (arguments.length == 1) {

@@ -90,7 +90,9 @@ class SparkReadTest {
     assertThat(workspace.read(spark, "rollouts").schema().catalogString())
         .isEqualTo(
             "struct<run:string,stream:string,round:int,prompt:string,sample:int,role:string,"
-                + "parent:int,rank:int,context:array<int>,ids:array<int>,authors:array<int>,"
+                + "parent:int,rank:int,trace:string,context:array<int>,ids:array<int>,"
+                + "observations:array<array<float>>,actions:array<array<float>>,"
+                + "legal:array<array<boolean>>,authors:array<int>,"
                 + "turn_ends:array<int>,finish:string,text:string,"
                 + "log_probs:map<string,array<float>>,signals:map<string,array<float>>,"
                 + "facts:map<string,string>,policy_version:int,asked:int>");

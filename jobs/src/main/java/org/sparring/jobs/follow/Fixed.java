@@ -12,6 +12,11 @@ import org.sparring.common.part.Follow;
 public record Fixed(@Param(value = "The model that it is a copy of.", or = "policy") String leader)
     implements Follow {
   @Override
+  public boolean still() {
+    return true;
+  }
+
+  @Override
   public boolean moves(Progress progress) {
     return false;
   }

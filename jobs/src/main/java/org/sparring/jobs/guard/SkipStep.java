@@ -1,9 +1,7 @@
 package org.sparring.jobs.guard;
 
-import java.util.Map;
 import org.sparring.common.config.Param;
 import org.sparring.common.part.About;
-import org.sparring.common.part.Guard;
 
 /** Leaves out single steps. */
 @About(
@@ -17,11 +15,10 @@ import org.sparring.common.part.Guard;
 public record SkipStep(
     @Param(value = "Largest allowed value.", or = "10.0", min = 0, above = true) double limit,
     @Param(value = "The statistic that is watched.", or = "val/ratio") String statistic)
-    implements Guard {
+    implements Limit {
 
   @Override
-  public Verdict after(Map<String, Double> stats) {
-    Double found = stats.get(statistic);
-    return found == null || found <= limit ? Verdict.STEP : Verdict.SKIP;
+  public Verdict beyond() {
+    return Verdict.SKIP;
   }
 }

@@ -1,6 +1,7 @@
 package org.sparring.jobs.job;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
@@ -45,23 +46,28 @@ public final class EvaluateJob implements Job {
     EvaluateSettings bound = settings.bind(EvaluateSettings.class, binder());
     Workspace workspace =
         Workspace.open(bound.workspace(), spark.sparkContext().hadoopConfiguration());
+    List<Integer> rounds =
+        bound.rounds().stream()
+            .map(each -> Snapshots.at(workspace, bound.evaluated(), each).round())
+            .toList();
     Map<String, Object> facts =
         Lease.holding(
             workspace,
             bound.run(),
-            () ->
-                measured(
-                    bound,
-                    new Evaluation(bound, TrainJob.hash(settings), workspace, Fleets.of(spark)),
-                    workspace));
+            () -> {
+              Evaluation evaluation =
+                  new Evaluation(bound, TrainJob.hash(settings), workspace, Fleets.of(spark));
+              if (!rounds.isEmpty()) {
+                new Preflight(spark).require(evaluation.run(rounds.get(0)));
+              }
+              return measured(evaluation, rounds);
+            });
     return Result.done("evaluated `%s`".formatted(bound.policy()), facts);
   }
 
-  private static Map<String, Object> measured(
-      EvaluateSettings bound, Evaluation evaluation, Workspace workspace) {
+  private static Map<String, Object> measured(Evaluation evaluation, List<Integer> rounds) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    for (int wanted : bound.rounds()) {
-      int round = Snapshots.at(workspace, bound.evaluated(), wanted).round();
+    for (int round : rounds) {
       for (EvaluationRow row : evaluation.of(round)) {
         facts.put(row.name() + "@" + round, shown(row));
       }

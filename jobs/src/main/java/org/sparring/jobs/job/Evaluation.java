@@ -62,7 +62,8 @@ final class Evaluation {
         .rows();
   }
 
-  private Run run(int round) {
+  /** What the stages of an evaluation of a round know. */
+  Run run(int round) {
     Snapshot evaluated =
         Snapshots.find(
             workspace, "policy", settings.policy() + "@" + round, EvaluationRecipe.POLICY);

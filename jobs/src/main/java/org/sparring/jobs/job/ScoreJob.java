@@ -9,7 +9,6 @@ import org.sparring.common.config.Settings;
 import org.sparring.common.config.UserException;
 import org.sparring.common.workspace.FileEntry;
 import org.sparring.common.workspace.Lease;
-import org.sparring.common.workspace.Tables;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.jobs.loop.Journal;
 import org.sparring.jobs.loop.ScoreRun;
@@ -38,25 +37,38 @@ public final class ScoreJob implements Job {
   }
 
   @Override
+  public void check(Settings settings) {
+    settings
+        .bind(ScoreSettings.class, binder())
+        .models()
+        .forEach(
+            (name, each) -> {
+              if (each.from().isEmpty() && !each.startsAsLeader()) {
+                throw UserException.settings(
+                    ("models.%s: score reads models of this workspace, so give `from: RUN`;"
+                            + " `sparring import` makes a checkpoint a run")
+                        .formatted(name));
+              }
+            });
+  }
+
+  @Override
   public Result run(SparkSession spark, Settings settings) {
     ScoreSettings bound = settings.bind(ScoreSettings.class, binder());
     Workspace workspace =
         Workspace.open(bound.workspace(), spark.sparkContext().hadoopConfiguration());
-    List<FileEntry> rollouts = workspace.files(Tables.ROLLOUTS, bound.rollouts());
-    if (rollouts.isEmpty()) {
-      throw UserException.input(
-          "rollouts: run `%s` of %s has no roll-outs; its runs are %s"
-              .formatted(bound.rollouts(), workspace.root(), workspace.runs()));
-    }
     ScoreRun run =
         new ScoreRun(workspace, bound.run(), bound.numerics(), bound.models(), bound.reward());
+    if (!bound.models().isEmpty()) {
+      new Preflight(spark).require(run.run());
+    }
     List<FileEntry> files =
         Lease.holding(
             workspace,
             bound.run(),
             () ->
                 run.score(
-                    rollouts,
+                    bound.rollouts(),
                     Fleets.of(spark),
                     new Journal(workspace, bound.run(), TrainJob.hash(settings))));
     Map<String, Object> facts = new LinkedHashMap<>();

@@ -41,7 +41,9 @@ final class Annotation {
         wanted.computeIfAbsent(row.model(), each -> EnumSet.noneOf(Signal.class)).add(row.signal());
       }
     }
-    wanted.forEach((model, signals) -> run(model, signals, flat, stored));
+    if (!flat.isEmpty()) {
+      wanted.forEach((model, signals) -> run(model, signals, flat, stored));
+    }
     List<Group<Rollout>> annotated = new ArrayList<>();
     int next = 0;
     for (Group<Rollout> group : groups) {

@@ -45,7 +45,9 @@ final class ByMaster implements Learning {
           var settled = new Settlement(run, fleet).settle(rollouts.shards(), state);
           var shards = Learning.shards(rollouts, run.recipe().averaging().workers());
           var work = new ObserveWork(run, state, settled);
-          return new Stepped(fleet.map(StepsWork.STAGE, shards, work), settled);
+          List<StepsWork.Done> workers = fleet.map(StepsWork.STAGE, shards, work);
+          Left.require(run, state.round(), workers);
+          return new Stepped(workers, settled);
         },
         Stepped::files);
   }

@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.sparring.common.data.Credited;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Scored;
 import org.sparring.common.part.Adjust;
+import org.sparring.common.part.Part;
 import org.sparring.common.random.Draw;
+import org.sparring.jobs.recipe.Place;
 import org.sparring.jobs.recipe.Stream;
 
 /**
@@ -67,18 +70,49 @@ final class CreditPipeline {
     return Progress.DONE;
   }
 
+  /** Credited groups, and the samples that are none of the losses' any more, in their order. */
+  record Run(List<Group<Credited>> groups, List<Drop> drops) {}
+
   /** Runs to the end; every total must be settled. */
-  List<Group<Credited>> run(List<Answered<Scored>> groups) {
+  Run run(List<Answered<Scored>> groups) {
     int index = 0;
+    List<Drop> drops = new ArrayList<>();
     List<Group<Scored>> scored = groups.stream().map(Answered::own).toList();
     for (Adjust<Scored> each : stream.adjust()) {
-      scored = apply(each, index++, scored);
+      List<Group<Scored>> next = apply(each, index++, scored);
+      drops.addAll(drops(each, weights(scored, Scored::weight), weights(next, Scored::weight)));
+      scored = next;
     }
     List<Group<Credited>> credited = assign(scored, groups);
+    double[][] before = weights(scored, Scored::weight);
+    drops.addAll(drops(stream.credit(), before, weights(credited, Credited::weight)));
     for (Adjust<Credited> each : stream.normalise()) {
-      credited = apply(each, index++, credited);
+      List<Group<Credited>> next = apply(each, index++, credited);
+      drops.addAll(
+          drops(each, weights(credited, Credited::weight), weights(next, Credited::weight)));
+      credited = next;
     }
-    return credited;
+    return new Run(credited, drops);
+  }
+
+  private static <T> double[][] weights(List<Group<T>> groups, ToDoubleFunction<T> weight) {
+    return groups.stream()
+        .map(group -> group.members().stream().mapToDouble(weight).toArray())
+        .toArray(double[][]::new);
+  }
+
+  private static List<Drop> drops(Part part, double[][] before, double[][] after) {
+    List<Drop> drops = new ArrayList<>();
+    String place = Place.of(part).name();
+    String name = Place.written(part);
+    for (int g = 0; g < before.length; g++) {
+      for (int m = 0; m < before[g].length; m++) {
+        if (before[g][m] > 0 && after[g][m] == 0) {
+          drops.add(new Drop(g, m, place, name));
+        }
+      }
+    }
+    return drops;
   }
 
   /** The adjustment at an index: shaping first, then normalising. */

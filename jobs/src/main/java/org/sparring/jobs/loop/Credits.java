@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.sparring.common.data.Credited;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Scored;
@@ -24,6 +25,7 @@ final class Credits {
   private final int round;
   private final SortedMap<String, SortedMap<Integer, double[]>> settled;
   private final Map<String, List<RejectRow>> dropped = new HashMap<>();
+  private final SortedMap<String, Left> left = new TreeMap<>();
 
   Credits(Run run, int round, SortedMap<String, SortedMap<Integer, double[]>> settled) {
     this.run = run;
@@ -37,13 +39,14 @@ final class Credits {
     List<Answered<Scored>> scored = new ScoredFiles(run).read(stream, files);
     CreditPipeline pipeline =
         new CreditPipeline(stream, settled.get(name), CreditDraw.of(run, name, round));
-    List<Group<Credited>> credited = pipeline.run(scored);
+    CreditPipeline.Run credited = pipeline.run(scored);
     List<RejectRow> rows = new ArrayList<>();
-    for (int g = 0; g < scored.size(); g++) {
-      rows.addAll(dropped(name, scored.get(g).own(), credited.get(g)));
+    for (Drop each : credited.drops()) {
+      rows.add(reject(name, scored.get(each.group()).own().key(), each));
     }
     dropped.put(name, rows);
-    return credited;
+    left.put(name, Left.of(scored, credited.drops()));
+    return credited.groups();
   }
 
   /** What metrics report of the roll-outs, summed over streams. */
@@ -75,23 +78,20 @@ final class Credits {
     }
   }
 
-  private List<RejectRow> dropped(String stream, Group<Scored> before, Group<Credited> after) {
-    List<RejectRow> rows = new ArrayList<>();
-    String file = new RolloutCodec.Label(run.name(), stream, round).source(before.key());
-    for (int i = 0; i < before.size(); i++) {
-      if (before.get(i).weight() > 0 && after.get(i).weight() == 0) {
-        rows.add(
-            new RejectRow(
-                file,
-                i,
-                "adjust",
-                "filtered",
-                "dropped",
-                before.key(),
-                1,
-                "a filter of the recipe set the sample's weight to 0; baselines still see it"));
-      }
-    }
-    return rows;
+  /** What filters left, by stream. */
+  SortedMap<String, Left> left() {
+    return left;
+  }
+
+  private RejectRow reject(String stream, String key, Drop drop) {
+    return new RejectRow(
+        new RolloutCodec.Label(run.name(), stream, round).source(key),
+        drop.member(),
+        drop.place(),
+        "filtered",
+        "dropped",
+        key,
+        1,
+        "`%s` set the sample's weight to 0; baselines still see it".formatted(drop.part()));
   }
 }

@@ -1,7 +1,7 @@
 package org.sparring.jobs.loop;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,15 +19,7 @@ import org.sparring.jobs.recipe.Examples;
  */
 final class ExampleFiles {
   private static final int KEPT = 16;
-  private static final Map<String, List<Prepared>> RECENT =
-      new LinkedHashMap<>(KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<Prepared>> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private static final Recent<Prepared> RECENT = new Recent<>(KEPT);
 
   private final Workspace workspace;
   private final Examples.Kind kind;
@@ -48,18 +40,18 @@ final class ExampleFiles {
 
   /** All rows of one file, in file order. */
   List<Prepared> read(FileEntry file) {
-    String key = workspace.root() + " " + file.path() + " " + file.digest();
-    synchronized (RECENT) {
-      List<Prepared> known = RECENT.get(key);
-      if (known != null) {
-        return known;
-      }
+    return RECENT.rows(
+        workspace, file, () -> kind == Examples.Kind.PROMPTS ? prompts(file) : preferences(file));
+  }
+
+  /** The examples of picks, in their order. */
+  List<Example> examples(List<Pick> picks) {
+    Map<FileEntry, List<Prepared>> read = new HashMap<>();
+    List<Example> examples = new ArrayList<>();
+    for (Pick pick : picks) {
+      examples.add(read.computeIfAbsent(pick.file(), this::read).get(pick.row()).example());
     }
-    List<Prepared> rows = kind == Examples.Kind.PROMPTS ? prompts(file) : preferences(file);
-    synchronized (RECENT) {
-      RECENT.put(key, rows);
-    }
-    return rows;
+    return examples;
   }
 
   private List<Prepared> prompts(FileEntry file) {

@@ -45,6 +45,7 @@ record ObserveWork(Run run, State state, SortedMap<String, SortedMap<Integer, do
     }
     List<FileEntry> rejects = credits.writeRejects(shard.worker(), site);
     StepsWork.Done done = StepsWork.Done.of(new TreeMap<>(), rejects, metrics);
+    done.left().putAll(credits.left());
     for (Learner learner : run.recipe().learners()) {
       done.masses().put(learner.model(), mass);
     }

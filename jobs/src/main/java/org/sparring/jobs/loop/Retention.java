@@ -20,8 +20,9 @@ import org.sparring.common.workspace.Workspace;
  *
  * <p>A file goes when its round is none of those that {@link Keep} names and nothing points to it:
  * neither a state that is kept, so followers stay whose files are an older round's, nor the opening
- * of another run, be it a training that starts from this one or an evaluation of one of its rounds.
- * Manifests stay as they are; the list of what went is written beside them first.
+ * of another run, be it a training that starts from this one, an evaluation of one of its rounds,
+ * or a scoring of its roll-outs. Manifests stay as they are; the list of what went is written
+ * beside them first.
  *
  * <p>A run that opens in the very moment in which the round it names is retired may find its files
  * gone, and is told so. The newest state is never retired.
@@ -119,9 +120,10 @@ public final class Retention implements TrainLoop.Listener {
   }
 
   private Set<String> pointed(Manifest opening) {
-    String own = Tables.PARAMETERS.name() + "/" + run + "/";
+    String parameters = Tables.PARAMETERS.name() + "/" + run + "/";
+    String rollouts = Tables.ROLLOUTS.name() + "/" + run + "/";
     return opening.mentioned().stream()
-        .filter(each -> each.startsWith(own))
+        .filter(each -> each.startsWith(parameters) || each.startsWith(rollouts))
         .collect(Collectors.toSet());
   }
 }

@@ -11,9 +11,6 @@ import org.sparring.common.data.Group;
 import org.sparring.common.data.Preference;
 import org.sparring.common.data.Role;
 import org.sparring.common.data.Rollout;
-import org.sparring.common.data.Row;
-import org.sparring.common.data.Signal;
-import org.sparring.common.data.Tokens;
 import org.sparring.common.data.table.RolloutRow;
 
 /** Groups of rollouts as rows of {@code rollouts}, and back. */
@@ -70,10 +67,8 @@ final class RolloutCodec {
 
   private static RolloutRow row(Label label, Group<Rollout> group, int index, int asked) {
     Rollout rollout = group.get(index);
-    Tokens tokens = (Tokens) rollout.trace();
-    Map<String, float[]> logProbs = new TreeMap<>();
-    Map<String, float[]> signals = new TreeMap<>();
-    rollout.rows().forEach((row, numbers) -> store(row, floats(numbers), logProbs, signals));
+    TraceColumns trace = TraceColumns.of(rollout.trace());
+    StoredRows stored = StoredRows.of(rollout.rows());
     return new RolloutRow(
         label.run(),
         label.stream(),
@@ -83,14 +78,18 @@ final class RolloutCodec {
         lower(rollout.role()),
         rollout.parent(),
         rank(group, index),
-        tokens.context(),
-        tokens.ids(),
+        trace.trace(),
+        trace.context(),
+        trace.ids(),
+        trace.observations(),
+        trace.actions(),
+        trace.legal(),
         codes(rollout.author()),
         rollout.turnEnds(),
         lower(rollout.finish()),
         rollout.text(),
-        logProbs,
-        signals,
+        stored.logProbs(),
+        stored.signals(),
         facts(group),
         label.round(),
         asked);
@@ -101,15 +100,6 @@ final class RolloutCodec {
     return group.preference() instanceof Preference.Ranks ranks && index < ranks.of().length
         ? ranks.of()[index]
         : -1;
-  }
-
-  private static void store(
-      Row row, float[] numbers, Map<String, float[]> logProbs, Map<String, float[]> signals) {
-    if (row.signal() == Signal.LOG_PROB) {
-      logProbs.put(row.model(), numbers);
-    } else {
-      signals.put(row.toString(), numbers);
-    }
   }
 
   private static Answered<Rollout> group(List<RolloutRow> rows) {
@@ -135,15 +125,6 @@ final class RolloutCodec {
   }
 
   private static Rollout rollout(RolloutRow row) {
-    Map<Row, double[]> stored = new TreeMap<>();
-    row.logProbs().forEach((model, each) -> stored.put(Row.logProb(model), doubles(each)));
-    row.signals()
-        .forEach(
-            (name, each) -> {
-              int slash = name.lastIndexOf('/');
-              Signal signal = Signal.valueOf(upper(name.substring(slash + 1)));
-              stored.put(new Row(name.substring(0, slash), signal), doubles(each));
-            });
     Author[] author = new Author[row.authors().length];
     for (int t = 0; t < author.length; t++) {
       author[t] = AUTHORS[row.authors()[t]];
@@ -151,12 +132,12 @@ final class RolloutCodec {
     return new Rollout(
         Role.valueOf(upper(row.role())),
         row.parent(),
-        new Tokens(row.context(), row.ids()),
+        TraceColumns.of(row).read(),
         row.text(),
         author,
         row.turnEnds(),
         Finish.valueOf(upper(row.finish())),
-        stored);
+        new StoredRows(row.logProbs(), row.signals()).rows());
   }
 
   private static Map<String, String> facts(Group<Rollout> group) {
@@ -181,21 +162,5 @@ final class RolloutCodec {
 
   private static String upper(String name) {
     return name.toUpperCase(Locale.ROOT);
-  }
-
-  private static float[] floats(double[] numbers) {
-    float[] floats = new float[numbers.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) numbers[i];
-    }
-    return floats;
-  }
-
-  private static double[] doubles(float[] numbers) {
-    double[] doubles = new double[numbers.length];
-    for (int i = 0; i < doubles.length; i++) {
-      doubles[i] = numbers[i];
-    }
-    return doubles;
   }
 }

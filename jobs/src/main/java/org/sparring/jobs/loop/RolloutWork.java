@@ -3,10 +3,11 @@ package org.sparring.jobs.loop;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.sparring.common.config.ExitCode;
+import org.sparring.common.config.UserException;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Score;
@@ -19,6 +20,7 @@ import org.sparring.common.workspace.FileEntry;
 import org.sparring.common.workspace.StageId;
 import org.sparring.common.workspace.TableWriter;
 import org.sparring.common.workspace.Tables;
+import org.sparring.jobs.recipe.Place;
 import org.sparring.jobs.recipe.Stream;
 
 /**
@@ -33,8 +35,18 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
     implements Work<RolloutWork.Shard, RolloutWork.Done> {
   public static final String STAGE = "rollout";
 
-  /** The examples of one shard of a stream. */
-  public record Shard(String stream, ArrayList<Pick> picks) implements Serializable {}
+  /**
+   * The examples of one shard of a stream.
+   *
+   * @param annotations files that hold what is known of some of them
+   */
+  public record Shard(String stream, ArrayList<Pick> picks, ArrayList<FileEntry> annotations)
+      implements Serializable {
+    /** Examples of which nothing is known yet. */
+    Shard(String stream, ArrayList<Pick> picks) {
+      this(stream, picks, new ArrayList<>());
+    }
+  }
 
   /**
    * What a shard leaves behind.
@@ -63,9 +75,8 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
     try (Team team = new Team(run, models)) {
       List<Group<Rollout>> opened = open(shard, stream, team, site);
       opened.sort(Comparator.comparing(Group::key));
-      opened =
-          new Annotation(team::model, run.numerics().batchTokens())
-              .annotate(opened, stream.reads());
+      opened.forEach(each -> requireMember(shard.stream(), each));
+      opened = annotated(shard, stream, opened, team);
       opened.forEach(each -> scores.add(scoring.score(each)));
       List<Group<Scored>> own = scoring.combine(opened, scores);
       groups = new Asking(run, shard.stream(), round).serve(opened, own, team, site);
@@ -85,7 +96,8 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
   }
 
   private List<Group<Rollout>> open(Shard shard, Stream stream, Team team, Site site) {
-    List<Example> examples = examples(shard, stream);
+    List<Example> examples =
+        new ExampleFiles(run.workspace(), stream.examples().table()).examples(shard.picks());
     if (stream.generate().given()) {
       Given given = new Given(run.tokenizer().eos());
       return new ArrayList<>(examples.stream().map(given::open).toList());
@@ -96,14 +108,33 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
         .complete(starts, team.language(stream.policy()), site);
   }
 
-  private List<Example> examples(Shard shard, Stream stream) {
-    ExampleFiles reader = new ExampleFiles(run.workspace(), stream.examples().table());
-    Map<FileEntry, List<ExampleFiles.Prepared>> read = new HashMap<>();
-    List<Example> examples = new ArrayList<>();
-    for (Pick pick : shard.picks()) {
-      examples.add(read.computeIfAbsent(pick.file(), reader::read).get(pick.row()).example());
+  private List<Group<Rollout>> annotated(
+      Shard shard, Stream stream, List<Group<Rollout>> opened, Team team) {
+    Annotation annotation = new Annotation(team::model, run.numerics().batchTokens());
+    return new KnownRows(run.workspace(), shard.annotations())
+        .complete(opened, annotation, stream.reads(), run.recipe().lasting(stream));
+  }
+
+  /** A group of nobody has nothing to learn from, and no rows that could tell of it. */
+  private void requireMember(String name, Group<Rollout> group) {
+    if (group.size() > 0) {
+      return;
     }
-    return examples;
+    Stream stream = run.recipe().streams().get(name);
+    String where =
+        "stream `%s`, prompt %s, round %d of run `%s`"
+            .formatted(name, group.key(), round, run.name());
+    if (stream.generate().given()) {
+      throw UserException.input(
+          ("%s: the data give no response, and the generator `%s` makes none; let"
+                  + " streams.%s.examples name preferences, or sample")
+              .formatted(where, Place.written(stream.generate()), name));
+    }
+    throw new UserException(
+        ExitCode.GATE,
+        ("%s: the generator `%s` asked for no sample, so that the group is empty; the run stops,"
+                + " and the last committed round stands")
+            .formatted(where, Place.written(stream.generate())));
   }
 
   private List<FileEntry> write(

@@ -72,7 +72,9 @@ public final class SampleRun {
     run.recipe().streams().forEach((name, stream) -> shards.addAll(shards(name, stream)));
     SortedMap<String, List<FileEntry>> files = new TreeMap<>();
     RolloutWork work = new RolloutWork(run, round, state.models());
-    for (RolloutWork.Done done : fleet.map(RolloutWork.STAGE, shards, work)) {
+    List<RolloutWork.Done> sampled = fleet.map(RolloutWork.STAGE, shards, work);
+    Usable.require(run, round, sampled);
+    for (RolloutWork.Done done : sampled) {
       files.computeIfAbsent(done.stream(), each -> new ArrayList<>()).addAll(done.files());
     }
     return files;

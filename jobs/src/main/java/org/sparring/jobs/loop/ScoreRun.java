@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import org.sparring.common.config.UserException;
 import org.sparring.common.fleet.Fleet;
 import org.sparring.common.model.Numerics;
 import org.sparring.common.workspace.FileEntry;
+import org.sparring.common.workspace.Tables;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.jobs.credit.None;
 import org.sparring.jobs.generate.Given;
@@ -56,35 +59,64 @@ public final class ScoreRun {
     this.run = new Run(name, 0, 1, "", recipe, numerics, null, workspace);
   }
 
-  private record Opened(SortedMap<String, Snapshot> models, List<FileEntry> files) {}
+  /**
+   * What is scored and by which models.
+   *
+   * @param rollouts the roll-outs; the run that wrote them keeps what an opening names
+   * @param files files that the opening wrote
+   */
+  private record Opened(
+      SortedMap<String, Snapshot> models, List<FileEntry> rollouts, List<FileEntry> files) {}
 
   private record ScoredRun(List<FileEntry> files) {}
 
-  /** Files of {@code scores} and {@code rejects}. */
-  public List<FileEntry> score(List<FileEntry> rollouts, Fleet fleet, Journal journal) {
+  /** What its stages know. */
+  public Run run() {
+    return run;
+  }
+
+  /**
+   * Scores the roll-outs that a run had when this one opened, whatever that run does later.
+   *
+   * @param source the run
+   * @return files of {@code scores} and {@code rejects}
+   * @throws UserException where it has no roll-outs
+   */
+  public List<FileEntry> score(String source, Fleet fleet, Journal journal) {
     Opened opened =
-        journal.once(
-            0,
-            "open",
-            Opened.class,
-            () -> {
-              new PromptColumns(run).require(STREAM, rollouts);
-              State state = new Openings(run, fleet).open();
-              return new Opened(state.models(), state.filesOf(run.name()));
-            },
-            Opened::files);
+        journal.once(0, "open", Opened.class, () -> opened(source, fleet), Opened::files);
     return journal
-        .once(
-            0,
-            "score",
-            ScoredRun.class,
-            () -> {
-              List<FileEntry> files = new ArrayList<>();
-              ScoreWork work = new ScoreWork(run, opened.models());
-              fleet.map("score", rollouts, work).forEach(each -> files.addAll(each.files()));
-              return new ScoredRun(files);
-            },
-            ScoredRun::files)
+        .once(0, "score", ScoredRun.class, () -> scored(opened, fleet), ScoredRun::files)
         .files();
+  }
+
+  private Opened opened(String source, Fleet fleet) {
+    List<FileEntry> rollouts = rollouts(source);
+    new PromptColumns(run).require(STREAM, rollouts);
+    State state = new Openings(run, fleet).open();
+    return new Opened(state.models(), rollouts, state.filesOf(run.name()));
+  }
+
+  private ScoredRun scored(Opened opened, Fleet fleet) {
+    List<FileEntry> files = new ArrayList<>();
+    Usable usable = Usable.NOTHING;
+    ScoreWork work = new ScoreWork(run, opened.models());
+    for (ScoreWork.Done each : fleet.map("score", opened.rollouts(), work)) {
+      files.addAll(each.files());
+      usable = usable.plus(each.usable());
+    }
+    Usable.require(run, 0, new TreeMap<>(Map.of(STREAM, usable)));
+    return new ScoredRun(files);
+  }
+
+  private List<FileEntry> rollouts(String source) {
+    Workspace workspace = run.workspace();
+    List<FileEntry> rollouts = workspace.files(Tables.ROLLOUTS, source);
+    if (rollouts.isEmpty()) {
+      throw UserException.input(
+          "rollouts: run `%s` of %s has no roll-outs; its runs are %s"
+              .formatted(source, workspace.root(), workspace.runs()));
+    }
+    return rollouts;
   }
 }

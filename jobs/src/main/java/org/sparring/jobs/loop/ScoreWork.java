@@ -19,14 +19,14 @@ import org.sparring.jobs.recipe.Stream;
 record ScoreWork(Run run, SortedMap<String, Snapshot> models)
     implements Work<FileEntry, ScoreWork.Done> {
 
-  /** What a shard wrote. */
-  record Done(List<FileEntry> files) implements Serializable {}
+  /** What a shard wrote, and how much of it was scored. */
+  record Done(List<FileEntry> files, Usable usable) implements Serializable {}
 
   @Override
   public Done apply(FileEntry file, Site site) {
     List<RolloutRow> rows = run.workspace().list(Tables.ROLLOUTS, List.of(file));
     if (rows.isEmpty()) {
-      return new Done(List.of());
+      return new Done(List.of(), Usable.NOTHING);
     }
     Stream stream = run.recipe().streams().get(ScoreRun.STREAM);
     List<Group<Rollout>> groups;
@@ -42,6 +42,7 @@ record ScoreWork(Run run, SortedMap<String, Snapshot> models)
     var label = new RolloutCodec.Label(run.name(), first.stream(), first.round());
     var stage = run.stage(0, "score");
     return new Done(
-        new ScoreTables(run.workspace(), stage, site).write(label, stream, groups, scores));
+        new ScoreTables(run.workspace(), stage, site).write(label, stream, groups, scores),
+        Usable.of(scoring.combine(groups, scores), scores));
   }
 }

@@ -32,7 +32,9 @@ final class Slices implements Learning {
                   StepsWork.Done.class,
                   new StepsWork(run, state, settled));
           var shards = Learning.shards(rollouts, run.recipe().averaging().workers());
-          return new Stepped(fleet.map(StepsWork.STAGE, shards, work), settled);
+          List<StepsWork.Done> workers = fleet.map(StepsWork.STAGE, shards, work);
+          Left.require(run, state.round(), workers);
+          return new Stepped(workers, settled);
         },
         Stepped::files);
   }

@@ -37,6 +37,7 @@ record StepsWork(Run run, State state, SortedMap<String, SortedMap<Integer, doub
    * @param masses weight of what was learned
    * @param memories what losses carry on
    * @param rejects files of rejects
+   * @param left what filters left, by stream
    * @param metrics observed numbers
    * @param profile numerics profile of the process that it ran in
    * @param footprint where and how long it ran
@@ -48,6 +49,7 @@ record StepsWork(Run run, State state, SortedMap<String, SortedMap<Integer, doub
       SortedMap<String, Double> masses,
       SortedMap<String, double[]> memories,
       List<FileEntry> rejects,
+      SortedMap<String, Left> left,
       SortedMap<String, Tally> metrics,
       String profile,
       Footprint footprint)
@@ -64,6 +66,7 @@ record StepsWork(Run run, State state, SortedMap<String, SortedMap<Integer, doub
           new TreeMap<>(),
           memories,
           rejects,
+          new TreeMap<>(),
           metrics,
           "",
           null);
@@ -83,7 +86,7 @@ record StepsWork(Run run, State state, SortedMap<String, SortedMap<Integer, doub
 
     Done with(String numerics, Footprint measured) {
       return new Done(
-          deltas, inner, innerSteps, masses, memories, rejects, metrics, numerics, measured);
+          deltas, inner, innerSteps, masses, memories, rejects, left, metrics, numerics, measured);
     }
   }
 
@@ -99,6 +102,7 @@ record StepsWork(Run run, State state, SortedMap<String, SortedMap<Integer, doub
       SortedMap<String, Tally> metrics = steps.take(groups, credits.metrics(groups), site);
       List<FileEntry> rejects = credits.writeRejects(shard.worker(), site);
       Done learned = Done.of(steps.memories(), rejects, metrics);
+      learned.left().putAll(credits.left());
       Done done = leave(learned, shard.worker(), apprentices, site);
       return done.with(Models.profile(run.numerics()), Footprint.of(site, start, done.files()));
     }

@@ -10,7 +10,6 @@ import org.sparring.common.part.Follow;
 import org.sparring.common.workspace.FileEntry;
 import org.sparring.jobs.loop.Learning.Averaged;
 import org.sparring.jobs.loop.Learning.Stepped;
-import org.sparring.jobs.recipe.Stream;
 
 /**
  * The one training loop. A round reads the committed state of round k and commits that of k+1.
@@ -28,7 +27,7 @@ public final class TrainLoop {
   private final Fleet fleet;
   private final Journal journal;
   private final Listener listener;
-  private final Starts starts;
+  private final RollOuts experience;
   private final Learning learning;
 
   /** A loop that averages by slices. */
@@ -45,7 +44,7 @@ public final class TrainLoop {
     this.fleet = fleet;
     this.journal = journal;
     this.listener = listener;
-    this.starts = new Starts(run, fleet);
+    this.experience = new RollOuts(run, fleet, journal);
     this.learning =
         switch (run.recipe().averaging().by()) {
           case SLICES -> new Slices(run, fleet, journal);
@@ -68,6 +67,7 @@ public final class TrainLoop {
   /** Runs or goes on with the run; returns its last state. */
   public State run() {
     State state = open();
+    experience.annotate(state);
     while (state.round() < run.rounds()) {
       state = round(state);
     }
@@ -79,7 +79,7 @@ public final class TrainLoop {
   }
 
   private State round(State state) {
-    RolledOut rollouts = rollOut(state);
+    RolledOut rollouts = experience.of(state);
     Stepped steps = learning.steps(rollouts, state);
     Averaged averages = learning.average(rollouts, steps, state);
     Followed followers = follow(averages, state);
@@ -90,46 +90,6 @@ public final class TrainLoop {
     new PromptColumns(run).require();
     State state = new Openings(run, fleet).open();
     return new Committed(run.recipe().recipe(), state, state.filesOf(run.name()), new TreeMap<>());
-  }
-
-  /** START, ROLL-OUT, REWARD. */
-  private RolledOut rollOut(State state) {
-    return journal.once(
-        state.round(),
-        RolloutWork.STAGE,
-        RolledOut.class,
-        () -> {
-          List<RolloutWork.Shard> shards = new ArrayList<>();
-          SortedMap<String, double[]> cursors = new TreeMap<>();
-          run.recipe().streams().forEach((name, each) -> start(name, each, state, shards, cursors));
-          var work =
-              journal.remembered(
-                  state.round(),
-                  RolloutWork.STAGE,
-                  RolloutWork.Done.class,
-                  new RolloutWork(run, state.round(), state.models()));
-          List<RolloutWork.Done> done = fleet.map(RolloutWork.STAGE, shards, work);
-          Usable.require(run, state.round(), done);
-          return new RolledOut(done, cursors);
-        },
-        RolledOut::files);
-  }
-
-  private void start(
-      String name,
-      Stream stream,
-      State state,
-      List<RolloutWork.Shard> shards,
-      SortedMap<String, double[]> cursors) {
-    int workers = run.recipe().averaging().workers();
-    int size = run.recipe().groupsPerWorker();
-    Starts.Chosen chosen = starts.choose(name, stream, state, workers * size);
-    cursors.put(Starts.cursorName(name), chosen.cursor());
-    for (int w = 0; w < workers; w++) {
-      shards.add(
-          new RolloutWork.Shard(
-              name, new ArrayList<>(chosen.picks().subList(w * size, (w + 1) * size))));
-    }
   }
 
   /** FOLLOW. */

@@ -20,7 +20,7 @@ import org.sparring.common.data.Scored;
  * @param failure of the first that could not be, by key: reward, sample and why; or empty
  */
 record Usable(int samples, int scored, String failure) implements Serializable {
-  private static final Usable NOTHING = new Usable(0, 0, "");
+  static final Usable NOTHING = new Usable(0, 0, "");
 
   /** Counts groups that are sorted by key; {@code scores} are theirs, by the name of the reward. */
   static Usable of(List<Group<Scored>> groups, List<Map<String, List<Score>>> scores) {
@@ -51,6 +51,11 @@ record Usable(int samples, int scored, String failure) implements Serializable {
   static void require(Run run, int round, List<RolloutWork.Done> shards) {
     SortedMap<String, Usable> streams = new TreeMap<>();
     shards.forEach(each -> streams.merge(each.stream(), each.usable(), Usable::plus));
+    require(run, round, streams);
+  }
+
+  /** Stops a round by what is known of its streams. */
+  static void require(Run run, int round, SortedMap<String, Usable> streams) {
     streams.forEach(
         (stream, each) -> {
           if (each.samples > 0 && each.scored == 0) {

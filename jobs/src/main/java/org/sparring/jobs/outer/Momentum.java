@@ -1,10 +1,7 @@
 package org.sparring.jobs.outer;
 
-import java.util.List;
 import org.sparring.common.config.Param;
 import org.sparring.common.part.About;
-import org.sparring.common.part.Outer;
-import org.sparring.common.part.OuterState;
 
 /**
  * Momentum on the averaged delta.
@@ -30,23 +27,10 @@ public record Momentum(
             max = 1,
             below = true)
         double momentum)
-    implements Outer {
+    implements Accelerated {
 
   @Override
-  public int states() {
-    return 1;
-  }
-
-  @Override
-  public float[] next(float[] old, List<float[]> deltas, double[] masses, OuterState state) {
-    double[] mean = Displacement.mean(old.length, deltas, masses);
-    float[] kept = state.vectors()[0];
-    float[] next = new float[old.length];
-    for (int i = 0; i < next.length; i++) {
-      double speed = momentum * kept[i] + mean[i];
-      kept[i] = (float) speed;
-      next[i] = (float) (old[i] + rate * speed);
-    }
-    return next;
+  public double direction(double mean, double speed) {
+    return speed;
   }
 }

@@ -98,7 +98,7 @@ public record Explanation(Recipe recipe, String family, List<Used> parts) {
 
     /** What a term says of the part that it holds, but the part's own name. */
     private List<Chosen> around(Record term, Part part) {
-      Place place = placeOf(part);
+      Place place = Place.of(part);
       String name = place.nameOf((Record) part, registry);
       return Chosen.of(term, Describe.of(term.getClass(), registry)).stream()
           .filter(each -> !each.key().type().startsWith("part: "))
@@ -107,19 +107,12 @@ public record Explanation(Recipe recipe, String family, List<Used> parts) {
     }
 
     private void add(String owner, Part part, List<Chosen> around) {
-      Place place = placeOf(part);
+      Place place = Place.of(part);
       Record record = (Record) part;
       PartText text = PartText.of(place.nameOf(record, registry), record.getClass(), registry);
       List<Chosen> numbers = new ArrayList<>(around);
       numbers.addAll(Chosen.of(record, text.keys()));
       found.add(new Used(place, owner, text, List.copyOf(numbers)));
-    }
-
-    private static Place placeOf(Part part) {
-      return Place.ALL.stream()
-          .filter(each -> each.slot().isInstance(part))
-          .findFirst()
-          .orElseThrow();
     }
   }
 }

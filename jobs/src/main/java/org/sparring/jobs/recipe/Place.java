@@ -12,6 +12,7 @@ import org.sparring.common.part.Generator;
 import org.sparring.common.part.Guard;
 import org.sparring.common.part.Loss;
 import org.sparring.common.part.Outer;
+import org.sparring.common.part.Part;
 import org.sparring.common.part.Reward;
 import org.sparring.common.part.StartSampler;
 import org.sparring.jobs.adjust.Normalising;
@@ -39,6 +40,18 @@ public record Place(String key, Class<?> slot) {
           new Place("guards", Guard.class),
           new Place("averaging.outer", Outer.class),
           new Place("models.<name>.follow", Follow.class));
+
+  /** The place of a part. */
+  public static Place of(Part part) {
+    return ALL.stream().filter(each -> each.slot().isInstance(part)).findFirst().orElseThrow();
+  }
+
+  /** The name that recipes give a part of Sparring's or of one's own. */
+  public static String written(Part part) {
+    return part instanceof Record record
+        ? of(part).nameOf(record, Recipes.registry())
+        : part.getClass().getName();
+  }
 
   static Place of(Class<?> slot) {
     return ALL.stream().filter(each -> each.slot == slot).findFirst().orElseThrow();

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.sparring.common.config.Param;
 import org.sparring.common.config.UserException;
 import org.sparring.common.data.Row;
+import org.sparring.common.part.Follow;
 import org.sparring.common.part.Guard;
 
 /** An algorithm as a value: which part sits in which slot of the one loop. */
@@ -42,6 +43,24 @@ public record Recipe(
   /** Groups that one worker reads of each stream in a round. */
   public int groupsPerWorker() {
     return averaging.localSteps() / batching.epochs() * batching.groupsPerStep();
+  }
+
+  /**
+   * Rows that a stream reads of given responses and that are the same in every round: those of
+   * models that no learner trains and that follow nobody, or a rule that never moves.
+   */
+  public Set<Row> lasting(Stream stream) {
+    Set<Row> lasting = new TreeSet<>();
+    if (stream.generate().given()) {
+      stream.reads().stream().filter(each -> still(each.model())).forEach(lasting::add);
+    }
+    return lasting;
+  }
+
+  private boolean still(String model) {
+    return models.containsKey(model)
+        && models.get(model).follow().map(Follow::still).orElse(true)
+        && learners.stream().noneMatch(each -> each.model().equals(model));
   }
 
   /** The learner of a model. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,8 @@ import org.sparring.common.data.Scored;
 import org.sparring.common.part.Adjust;
 import org.sparring.common.part.Credit;
 import org.sparring.common.random.Draw;
+import org.sparring.jobs.adjust.DropEqual;
+import org.sparring.jobs.adjust.DropTruncated;
 import org.sparring.jobs.adjust.RewardNormalise;
 import org.sparring.jobs.adjust.Whiten;
 import org.sparring.jobs.recipe.Stream;
@@ -59,7 +62,7 @@ class CreditPipelineTest {
   @Test
   void itStopsAtEachTotalAndThenWhitensTheWholeRound() {
     List<Integer> stops = new ArrayList<>();
-    List<Group<Credited>> credited = pipeline(settle(stops)).run(Answered.alone(GROUPS));
+    List<Group<Credited>> credited = pipeline(settle(stops)).run(Answered.alone(GROUPS)).groups();
     assertThat(stops).containsExactly(0, 1);
     double[] advantages =
         credited.stream()
@@ -82,18 +85,32 @@ class CreditPipelineTest {
     List<Group<Credited>> credited = new ArrayList<>();
     for (List<Group<Scored>> shard : List.of(GROUPS.subList(0, 1), GROUPS.subList(1, 4))) {
       parts.putAll(pipeline(first).tally(Answered.alone(shard)).tallies());
-      credited.addAll(pipeline(settled).run(Answered.alone(shard)));
+      credited.addAll(pipeline(settled).run(Answered.alone(shard)).groups());
     }
     assertThat(parts).usingRecursiveComparison().isEqualTo(whole);
     assertThat(credited)
         .usingRecursiveComparison()
-        .isEqualTo(pipeline(settled).run(Answered.alone(GROUPS)));
+        .isEqualTo(pipeline(settled).run(Answered.alone(GROUPS)).groups());
   }
 
   @Test
   void withoutTalliesNothingIsPending() {
     CreditPipeline plain = new CreditPipeline(LoopFixture.stream(), new TreeMap<>(), Draw.seed(1));
     assertThat(plain.tally(Answered.alone(GROUPS)).pending()).isNegative();
-    assertThat(plain.run(Answered.alone(GROUPS))).hasSize(4);
+    assertThat(plain.run(Answered.alone(GROUPS)).groups()).hasSize(4);
+  }
+
+  @Test
+  void itSaysWhichPartTookASampleOut() {
+    Stream stream =
+        LoopFixture.stream(
+            List.of(new DropTruncated(), new DropEqual()), PER_TOKEN, List.of(), List.of());
+    List<Group<Scored>> groups = List.of(GROUPS.get(1), GROUPS.get(0));
+    CreditPipeline.Run run =
+        new CreditPipeline(stream, new TreeMap<>(), Draw.seed(1)).run(Answered.alone(groups));
+    assertThat(run.drops()).containsExactly(new Drop(0, 0, "adjust", "drop_equal"));
+    assertThat(run.groups().get(0).get(0).weight()).isZero();
+    assertThat(Left.of(Answered.alone(groups), run.drops()))
+        .isEqualTo(new Left(3, new TreeMap<>(Map.of("drop_equal", 1))));
   }
 }

@@ -20,9 +20,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparring.common.data.table.MetricRow;
+import org.sparring.common.data.table.RolloutRow;
+import org.sparring.common.fleet.DriverSite;
 import org.sparring.common.fleet.ThreadFleet;
 import org.sparring.common.workspace.Column;
 import org.sparring.common.workspace.FileEntry;
+import org.sparring.common.workspace.StageId;
 import org.sparring.common.workspace.Table;
 import org.sparring.common.workspace.Tables;
 import org.sparring.common.workspace.Workspace;
@@ -143,5 +146,50 @@ class DuckReadTest {
     List<FileEntry> files = files(Tables.METRICS);
     double sum = workspace.list(Tables.METRICS, files).stream().mapToDouble(MetricRow::value).sum();
     assertThat(number("sum(value)", files)).isCloseTo(sum, within(1e-9 * Math.abs(sum)));
+  }
+
+  /** Two moves of three, of which the second had no choice. */
+  @Test
+  void movesAreListsOfLists() throws SQLException {
+    StageId stage = new StageId("episodes", 0, "rollout");
+    RolloutRow row =
+        new RolloutRow(
+            "episodes",
+            "main",
+            0,
+            "start",
+            0,
+            "sample",
+            -1,
+            -1,
+            "moves",
+            new int[0],
+            new int[0],
+            List.of(new float[] {0.5f, -1}, new float[] {2, 4}),
+            List.of(new float[] {1}, new float[] {0}),
+            List.of(new boolean[] {true, false, true}, new boolean[] {true, false, false}),
+            new int[] {0, 0},
+            new int[] {1},
+            "terminated",
+            "",
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            0,
+            -1);
+    FileEntry written = workspace.write(Tables.ROLLOUTS, stage, new DriverSite(), List.of(row));
+    List<FileEntry> files = List.of(written);
+    assertThat(described(files))
+        .containsEntry("observations", "FLOAT[][]")
+        .containsEntry("actions", "FLOAT[][]")
+        .containsEntry("legal", "BOOLEAN[][]");
+    assertThat(number("list_sum(flatten(observations))", files)).isEqualTo(5.5);
+    assertThat(number("actions[1][1]", files)).isEqualTo(1);
+    assertThat(number("len(list_filter(legal[2], each -> each))", files)).isEqualTo(1);
+    assertThat(
+            number(
+                "count(*) filter (len(observations) = 0 and trace = 'tokens')",
+                files(Tables.ROLLOUTS)))
+        .isEqualTo(number("count(*)", files(Tables.ROLLOUTS)));
   }
 }

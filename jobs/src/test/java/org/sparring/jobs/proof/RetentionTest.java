@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,11 @@ import org.sparring.common.workspace.StageId;
 import org.sparring.common.workspace.Tables;
 import org.sparring.common.workspace.Vacuum;
 import org.sparring.common.workspace.Workspace;
+import org.sparring.jobs.job.EvaluateJob;
+import org.sparring.jobs.job.Job;
+import org.sparring.jobs.job.JobRunner;
+import org.sparring.jobs.job.RolloutJob;
+import org.sparring.jobs.job.ScoreJob;
 import org.sparring.jobs.loop.Keep;
 import org.sparring.jobs.loop.Retention;
 import org.sparring.jobs.loop.Run;
@@ -37,6 +43,14 @@ class RetentionTest {
   private static final String RUN = "dpo";
   private static final Keep KEEP = new Keep(2, 4);
   private static final TrainLoop.Listener NOBODY = (round, rounds, metrics) -> {};
+
+  private static final String SCORE =
+      "{rollouts: dpo, models: {reward: {from: reward}}, reward: [{model: {}}]}";
+  private static final String EVALUATE =
+      "{policy: dpo/policy, heldout: {run: pairs, table: preferences, limit: 4}}";
+  private static final String SAMPLE =
+      "{models: {policy: {from: dpo/policy@5}}, examples: {run: prompts, table: prompts, limit:"
+          + " 2}}";
 
   @TempDir static Path folder;
   private static World base;
@@ -135,6 +149,42 @@ class RetentionTest {
     var begun = Snapshots.at(workspace, "other", 0).models().get("policy").files();
     assertThat(begun).allMatch(each -> each.path().startsWith("parameters/dpo/1/average."));
     assertThat(workspace.list(Tables.PARAMETERS, begun)).isNotEmpty();
+  }
+
+  @Test
+  void whatAnotherJobReadsStays() throws Exception {
+    try (SparkSession spark = Session.open("local[1]", 1)) {
+      train(
+          new Keep(1, 0),
+          (round, rounds, metrics) -> {
+            if (round == 1) {
+              job(spark, new ScoreJob(), SCORE);
+            } else if (round == 3) {
+              job(spark, new EvaluateJob(), EVALUATE);
+            } else if (round == 4) {
+              job(spark, new RolloutJob(), SAMPLE);
+            }
+          });
+      assertThat(rounds("rollouts"))
+          .as("state 1 and 2 when it was scored")
+          .containsExactly(0, 1, 5);
+      assertThat(rounds("parameters")).as("states 4, 5 and 6").containsExactly(0, 3, 4, 5);
+      String scored = Digests.run(world.workspace(), "score");
+      Files.delete(world.folder().resolve("_commits/score/0/score.json"));
+      job(spark, new ScoreJob(), SCORE);
+      assertThat(Digests.run(world.workspace(), "score"))
+          .as("a score that goes on reads what it opened, not what there is by now")
+          .isEqualTo(scored);
+    }
+  }
+
+  private void job(SparkSession spark, Job job, String settings) {
+    Settings given = Settings.parse(settings).set("workspace", world.workspace().root(), "test");
+    try {
+      job.run(spark, JobRunner.checked(job, given));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** It dies between the commit of a round and what is retired for it. */
