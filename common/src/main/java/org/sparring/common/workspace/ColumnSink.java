@@ -11,6 +11,7 @@ import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.BytesUtils;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetFileWriter.Mode;
@@ -36,7 +37,14 @@ final class ColumnSink<R extends Record> implements RowSink<R> {
     this.table = table;
     this.file =
         new ParquetFileWriter(
-            to, table.schema(), Mode.CREATE, ROW_GROUP, ParquetWriter.MAX_PADDING_SIZE_DEFAULT);
+            to,
+            table.schema(),
+            Mode.CREATE,
+            ROW_GROUP,
+            ParquetWriter.MAX_PADDING_SIZE_DEFAULT,
+            ParquetProperties.DEFAULT_COLUMN_INDEX_TRUNCATE_LENGTH,
+            ParquetProperties.DEFAULT_STATISTICS_TRUNCATE_LENGTH,
+            ParquetProperties.DEFAULT_PAGE_WRITE_CHECKSUM_ENABLED);
     file.start();
   }
 
@@ -75,7 +83,7 @@ final class ColumnSink<R extends Record> implements RowSink<R> {
     long places = values.stream().mapToLong(FloatPage::places).sum();
     file.startColumn(column, places, CompressionCodecName.UNCOMPRESSED);
     for (float[] each : values) {
-      page(column, FloatPage.encoded(each), FloatPage.places(each), none(column));
+      page(FloatPage.encoded(each), FloatPage.places(each), none(column));
     }
     file.endColumn();
   }
@@ -86,7 +94,7 @@ final class ColumnSink<R extends Record> implements RowSink<R> {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       Statistics<?> seen = none(column);
       plain(each, bytes, seen);
-      page(column, bytes.toByteArray(), 1, seen);
+      page(bytes.toByteArray(), 1, seen);
     }
     file.endColumn();
   }
@@ -96,11 +104,16 @@ final class ColumnSink<R extends Record> implements RowSink<R> {
   }
 
   /** A page of one row, so that a {@link Span} reads little else. */
-  private void page(ColumnDescriptor column, byte[] bytes, int values, Statistics<?> seen)
-      throws IOException {
-    Encoding levels = column.getMaxRepetitionLevel() > 0 ? Encoding.RLE : Encoding.BIT_PACKED;
+  private void page(byte[] bytes, int values, Statistics<?> seen) throws IOException {
     file.writeDataPage(
-        values, bytes.length, BytesInput.from(bytes), seen, 1, levels, levels, Encoding.PLAIN);
+        values,
+        bytes.length,
+        BytesInput.from(bytes),
+        seen,
+        1,
+        Encoding.RLE,
+        Encoding.RLE,
+        Encoding.PLAIN);
   }
 
   /** Adds one value as it is stored. */

@@ -48,7 +48,7 @@ final class FloatPage {
     if (count > 0) {
       int header = count << 1;
       while (header > 0x7f) {
-        page.put((byte) (header & 0x7f | 0x80));
+        page.put((byte) ((header & 0x7f) | 0x80));
         header >>>= 7;
       }
       page.put((byte) header).put((byte) level);
@@ -88,10 +88,10 @@ final class FloatPage {
       if ((header & 1) == 0) {
         found += add(runs, header >>> 1, page.get() & 1);
       } else {
-        for (int i = 0; i < header >>> 1; i++) {
+        for (int i = 0; i < (header >>> 1); i++) {
           int eight = page.get();
           for (int bit = 0; bit < 8 && found < places; bit++) {
-            found += add(runs, 1, eight >>> bit & 1);
+            found += add(runs, 1, (eight >>> bit) & 1);
           }
         }
       }
