@@ -8,6 +8,7 @@ import java.util.Set;
 import org.sparring.common.config.Binder;
 import org.sparring.common.config.Registry;
 import org.sparring.common.config.UserException;
+import org.sparring.jobs.prepare.near.NearDuplicates;
 
 /** Every stage by the name that settings give it. */
 public final class Stages {
@@ -23,6 +24,7 @@ public final class Stages {
     known.put("normalise", Normalise.class);
     known.put("same_response", SameResponse.class);
     known.put("exact_duplicates", ExactDuplicates.class);
+    known.put("near_duplicates", NearDuplicates.class);
     known.put("split", Split.class);
     known.put("tokenise", Tokenise.class);
     known.put("prompts", Prompts.class);
