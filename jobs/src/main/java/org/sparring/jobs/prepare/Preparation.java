@@ -69,7 +69,7 @@ public final class Preparation {
     return new Result(files, new Reporting(settings, books).report());
   }
 
-  private static List<String> names(List<Step> steps) {
+  static List<String> names(List<Step> steps) {
     return Stream.concat(Stream.of(Flows.READ), steps.stream().map(Step::name)).toList();
   }
 

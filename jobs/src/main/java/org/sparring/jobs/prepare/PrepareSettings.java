@@ -84,6 +84,23 @@ public record PrepareSettings(
         4);
   }
 
+  /** The same with other stages and another limit of tokens. */
+  public PrepareSettings with(List<Stage> others, int tokens) {
+    return new PrepareSettings(
+        workspace,
+        run,
+        sources,
+        tokenizer,
+        template,
+        tokens,
+        maxPromptTokens,
+        others,
+        splits,
+        rejects,
+        seed,
+        files);
+  }
+
   /** All that the tables depend on: neither the label of the run nor where it is kept. */
   public String identity() {
     return new PrepareSettings(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Serial;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,6 +49,21 @@ public final class GptTokenizer extends StoredTokenizer {
 
   static GptTokenizer of(SortedMap<String, byte[]> files) {
     return new GptTokenizer(files.get(TOKENS), files.get(MERGES));
+  }
+
+  /** A tokenizer without merges: a token for each byte, and the end. */
+  public static GptTokenizer ofBytes() {
+    GptAlphabet alphabet = new GptAlphabet();
+    Map<String, Integer> ids = new TreeMap<>();
+    for (int value = 0; value < 256; value++) {
+      ids.put(String.valueOf(alphabet.character((byte) value)), value);
+    }
+    ids.put(END, ids.size());
+    try {
+      return new GptTokenizer(new ObjectMapper().writeValueAsBytes(ids), new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write a table of bytes", e);
+    }
   }
 
   @Override
