@@ -52,14 +52,15 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
         .collect();
   }
 
-  private Iterator<Tuple2<Slot, Flow>> slots(Flow flow) {
-    List<Tuple2<Slot, Flow>> slots = new ArrayList<>();
+  private Iterator<Tuple2<Slot, Object>> slots(Flow flow) {
+    List<Tuple2<Slot, Object>> slots = new ArrayList<>();
     if (flow instanceof Draft draft) {
       if (!draft.promptOnly()) {
-        slots.add(slot(0, draft.key(), draft));
+        slots.add(slot(0, draft.key(), draft, PackedRows.preference(draft)));
       }
       if (draft.leads()) {
-        slots.add(slot(files, draft.prompt(), draft));
+        int[] ids = cut.to(longest, draft.encoded().whole());
+        slots.add(slot(files, draft.prompt(), draft, PackedRows.prompt(draft, ids)));
       }
     } else if (flow instanceof Rejection lost) {
       String file = lost.source().file();
@@ -73,13 +74,13 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
     return slots.iterator();
   }
 
-  private Tuple2<Slot, Flow> slot(int first, String key, Draft draft) {
+  private Tuple2<Slot, Object> slot(int first, String key, Draft draft, byte[] row) {
     int bin = first + HashOf.bin(key, files);
     return new Tuple2<>(
-        new Slot(bin, key, draft.source().position(), draft.source().file(), ""), draft);
+        new Slot(bin, key, draft.source().position(), draft.source().file(), ""), row);
   }
 
-  private Iterator<Written> written(Iterator<Tuple2<Slot, Flow>> rows) {
+  private Iterator<Written> written(Iterator<Tuple2<Slot, Object>> rows) {
     int bin = TaskContext.getPartitionId();
     Written written = Written.none();
     if (!rows.hasNext()) {
@@ -89,7 +90,7 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
       case 0 -> preferences(rows, written);
       case 1 -> prompts(rows, written);
       case 2 -> rejects(rows, written);
-      default -> rows.forEachRemaining(row -> written.count(row._2()));
+      default -> rows.forEachRemaining(row -> written.count((Flow) row._2()));
     }
     return List.of(written).iterator();
   }
@@ -98,29 +99,29 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
     return new TaskSite(TaskContext.getPartitionId() % files);
   }
 
-  private void preferences(Iterator<Tuple2<Slot, Flow>> rows, Written written) {
+  private void preferences(Iterator<Tuple2<Slot, Object>> rows, Written written) {
     try (TableWriter<PreferenceRow> out = workspace.writer(Tables.PREFERENCES, id, site())) {
       while (rows.hasNext()) {
-        Draft row = (Draft) rows.next()._2();
-        out.write(preference(row));
+        PreferenceRow row = PackedRows.preference((byte[]) rows.next()._2());
+        out.write(row);
         written.counts.preference(row);
       }
       written.files.add(out.finish());
     }
   }
 
-  private void prompts(Iterator<Tuple2<Slot, Flow>> rows, Written written) {
+  private void prompts(Iterator<Tuple2<Slot, Object>> rows, Written written) {
     try (TableWriter<PromptRow> out = workspace.writer(Tables.PROMPTS, id, site())) {
       while (rows.hasNext()) {
-        Draft row = (Draft) rows.next()._2();
-        out.write(prompt(row));
-        written.counts.prompt(row);
+        PackedRows.Prompt prompt = PackedRows.Prompt.from((byte[]) rows.next()._2());
+        out.write(prompt.row());
+        written.counts.prompt(prompt.row().split(), prompt.alone());
       }
       written.files.add(out.finish());
     }
   }
 
-  private void rejects(Iterator<Tuple2<Slot, Flow>> rows, Written written) {
+  private void rejects(Iterator<Tuple2<Slot, Object>> rows, Written written) {
     try (var out = workspace.writer(Tables.REJECTS, id, site())) {
       while (rows.hasNext()) {
         Rejection row = (Rejection) rows.next()._2();
@@ -129,34 +130,5 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
       }
       written.files.add(out.finish());
     }
-  }
-
-  private static PreferenceRow preference(Draft row) {
-    return new PreferenceRow(
-        row.key(),
-        row.prompt(),
-        row.split(),
-        row.encoded().text(),
-        row.encoded().prompt(),
-        row.encoded().responses(),
-        row.example().strength(),
-        row.example().annotators(),
-        row.example().facts(),
-        row.source(),
-        row.component(),
-        row.marks().weight(),
-        row.marks().margin(),
-        row.marks().noise(),
-        row.marks().order());
-  }
-
-  private PromptRow prompt(Draft row) {
-    return new PromptRow(
-        row.prompt(),
-        row.split(),
-        row.encoded().text(),
-        cut.to(longest, row.encoded().whole()),
-        row.example().facts(),
-        row.source());
   }
 }
