@@ -17,6 +17,11 @@ public interface Benchmark {
     return false;
   }
 
+  /** Whether it wants the pairs that it is given as ids; otherwise it reads their files itself. */
+  default boolean readsPairs() {
+    return true;
+  }
+
   /**
    * Measures.
    *
@@ -30,6 +35,14 @@ public interface Benchmark {
    * @param repeats measured repetitions, of which the median counts
    * @param pairs pairs of a data set; empty where lengths are to be drawn
    * @param fleet runs the stages of a run
+   * @param files of pairs, and {@code tokenizer} that reads them; empty where none was given
+   * @param growth whether to measure how the time grows with the data
    */
-  record Terms(int repeats, List<IdPair> pairs, Fleet fleet) {}
+  record Terms(
+      int repeats,
+      List<IdPair> pairs,
+      Fleet fleet,
+      List<String> files,
+      String tokenizer,
+      boolean growth) {}
 }

@@ -1,6 +1,8 @@
 package org.sparring.jobs.bench;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.sparring.common.config.Near;
 import org.sparring.common.config.UserException;
 import org.sparring.common.model.Models;
@@ -30,10 +32,12 @@ public final class Benchmarks {
   /**
    * The benchmark with a name.
    *
+   * @param more benchmarks that live elsewhere
    * @throws UserException naming the near ones where there is none
    */
-  public static Benchmark named(String name) {
-    return ALL.stream()
+  public static Benchmark named(String name, Benchmark... more) {
+    List<Benchmark> known = Stream.concat(ALL.stream(), Arrays.stream(more)).toList();
+    return known.stream()
         .filter(each -> each.name().equals(name))
         .findFirst()
         .orElseThrow(
@@ -41,6 +45,6 @@ public final class Benchmarks {
                 UserException.settings(
                     "bench: there is no benchmark '%s'; %s"
                         .formatted(
-                            name, Near.hint(name, ALL.stream().map(Benchmark::name).toList()))));
+                            name, Near.hint(name, known.stream().map(Benchmark::name).toList()))));
   }
 }

@@ -44,7 +44,7 @@ public final class Meter {
    *
    * @param repeats measured runs, at least 1
    */
-  static double median(int repeats, Runnable task) {
+  public static double median(int repeats, Runnable task) {
     return times(repeats, task).cpu();
   }
 

@@ -32,21 +32,23 @@ public final class BenchJob implements Job {
   /** What it is told. */
   public record Keys(
       @Param(
-              value = "Which benchmark: train, rollout, dpo, reward, average or round.",
+              value = "Which benchmark: train, rollout, dpo, reward, average, round or prepare.",
               or = "train")
           String bench,
       @Param(value = "Measured repetitions; the median counts.", or = "7", min = 1, max = 1000)
           int repeats,
       @Param(
               value =
-                  "Files of preference pairs for dpo, reward and round; without them lengths are"
-                      + " drawn like those of helpful and harmless dialogues.",
+                  "Files of preference pairs for dpo, reward, round and prepare; without them pairs"
+                      + " are drawn like helpful and harmless dialogues.",
               or = "[]")
           List<String> pairs,
       @Param(
               value = "Tokenizer of the pairs; its ids are folded into the model's vocabulary.",
               or = "''")
-          String tokenizer) {}
+          String tokenizer,
+      @Param(value = "Whether prepare is measured on ten times the pairs too.", or = "false")
+          boolean growth) {}
 
   @Override
   public String name() {
@@ -55,7 +57,7 @@ public final class BenchJob implements Job {
 
   @Override
   public String summary() {
-    return "Measures training, sampling, averaging or a round in CPU seconds, beside matrix"
+    return "Measures training, sampling, a round or preparation in CPU seconds, beside matrix"
         + " products.";
   }
 
@@ -77,7 +79,7 @@ public final class BenchJob implements Job {
   @Override
   public void check(Settings settings) {
     Keys keys = settings.bind(Keys.class);
-    Benchmarks.named(keys.bench());
+    named(keys);
     if (!keys.pairs().isEmpty() && keys.tokenizer().isEmpty()) {
       throw UserException.settings("tokenizer: pairs are text; say which tokenizer reads them");
     }
@@ -86,7 +88,7 @@ public final class BenchJob implements Job {
   @Override
   public Result run(SparkSession spark, Settings settings) throws JsonProcessingException {
     Keys keys = settings.bind(Keys.class);
-    Benchmark benchmark = Benchmarks.named(keys.bench());
+    Benchmark benchmark = named(keys);
     boolean session = benchmark.usesSpark() || !keys.pairs().isEmpty();
     try (Sessions opened = session ? Sessions.open("sparring bench") : Sessions.none()) {
       measure(benchmark, keys, opened.spark());
@@ -94,10 +96,19 @@ public final class BenchJob implements Job {
     return Result.done("measured `%s`".formatted(benchmark.name()));
   }
 
+  private static Benchmark named(Keys keys) {
+    return Benchmarks.named(keys.bench(), new PrepareBench());
+  }
+
+  private static Benchmark.Terms terms(Keys keys, List<IdPair> pairs, Fleet fleet) {
+    return new Benchmark.Terms(
+        keys.repeats(), pairs, fleet, keys.pairs(), keys.tokenizer(), keys.growth());
+  }
+
   private void measure(Benchmark benchmark, Keys keys, SparkSession spark)
       throws JsonProcessingException {
     List<IdPair> pairs =
-        keys.pairs().isEmpty()
+        keys.pairs().isEmpty() || !benchmark.readsPairs()
             ? List.of()
             : new BenchPairs(Tokenizers.load(keys.tokenizer()), ChatTemplate.named("dialogue"))
                 .read(spark, keys.pairs());
@@ -106,7 +117,7 @@ public final class BenchJob implements Job {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("bench", benchmark.name());
     line.put("what", benchmark.summary());
-    line.putAll(benchmark.measure(new Benchmark.Terms(keys.repeats(), pairs, fleet)));
+    line.putAll(benchmark.measure(terms(keys, pairs, fleet)));
     line.put("repeats", keys.repeats());
     line.put("startup_cpu_s", startUp);
     line.put("cpu_s", Meter.cpuSeconds());

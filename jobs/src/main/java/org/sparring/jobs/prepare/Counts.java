@@ -3,6 +3,7 @@ package org.sparring.jobs.prepare;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
+import org.sparring.common.data.table.PreferenceRow;
 
 /**
  * Counts of what was written; whole numbers, so that their sum does not depend on order.
@@ -26,15 +27,17 @@ record Counts(
         new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
   }
 
-  void preference(Draft row) {
+  void preference(PreferenceRow row) {
     preferences.merge(row.split(), 1L, Long::sum);
-    lengths.merge(row.encoded().length(), 1L, Long::sum);
+    int longest = row.responses().stream().mapToInt(each -> each.ids().length).max().orElse(0);
+    lengths.merge(row.ids().length + longest, 1L, Long::sum);
   }
 
-  void prompt(Draft row) {
-    prompts.merge(row.split(), 1L, Long::sum);
-    if (row.promptOnly()) {
-      leading.merge(row.split(), 1L, Long::sum);
+  /** A prompt of a split; {@code alone} where it stands for a row without responses. */
+  void prompt(String split, boolean alone) {
+    prompts.merge(split, 1L, Long::sum);
+    if (alone) {
+      leading.merge(split, 1L, Long::sum);
     }
   }
 

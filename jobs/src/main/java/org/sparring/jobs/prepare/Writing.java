@@ -29,8 +29,20 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
     implements Serializable {
 
   /** What one task wrote and learnt. */
-  record Written(List<FileEntry> files, List<Tally> tallies, Counts counts)
-      implements Serializable {}
+  record Written(List<FileEntry> files, List<Tally> tallies, List<Finding> findings, Counts counts)
+      implements Serializable {
+    static Written none() {
+      return new Written(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), Counts.none());
+    }
+
+    void count(Flow flow) {
+      if (flow instanceof Tally tally) {
+        tallies.add(tally);
+      } else {
+        findings.add((Finding) flow);
+      }
+    }
+  }
 
   List<Written> write(JavaRDD<Flow> flows) {
     return flows
@@ -40,14 +52,15 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
         .collect();
   }
 
-  private Iterator<Tuple2<Slot, Flow>> slots(Flow flow) {
-    List<Tuple2<Slot, Flow>> slots = new ArrayList<>();
+  private Iterator<Tuple2<Slot, Object>> slots(Flow flow) {
+    List<Tuple2<Slot, Object>> slots = new ArrayList<>();
     if (flow instanceof Draft draft) {
       if (!draft.promptOnly()) {
-        slots.add(slot(0, draft.key(), draft));
+        slots.add(slot(0, draft.key(), draft, PackedRows.preference(draft)));
       }
       if (draft.leads()) {
-        slots.add(slot(files, draft.prompt(), draft));
+        int[] ids = cut.to(longest, draft.encoded().whole());
+        slots.add(slot(files, draft.prompt(), draft, PackedRows.prompt(draft, ids)));
       }
     } else if (flow instanceof Rejection lost) {
       String file = lost.source().file();
@@ -55,18 +68,21 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
       int bin = 2 * files + HashOf.bin(file + "#" + position, files);
       slots.add(new Tuple2<>(new Slot(bin, file, position, lost.stage(), lost.reason()), flow));
     } else {
-      slots.add(new Tuple2<>(Slot.of(3 * files, ((Tally) flow).file()), flow));
+      String about = flow instanceof Tally tally ? tally.file() : ((Finding) flow).about();
+      slots.add(new Tuple2<>(Slot.of(3 * files, about), flow));
     }
     return slots.iterator();
   }
 
-  private Tuple2<Slot, Flow> slot(int first, String key, Draft draft) {
-    return new Tuple2<>(Slot.of(first + HashOf.bin(key, files), key), draft);
+  private Tuple2<Slot, Object> slot(int first, String key, Draft draft, byte[] row) {
+    int bin = first + HashOf.bin(key, files);
+    return new Tuple2<>(
+        new Slot(bin, key, draft.source().position(), draft.source().file(), ""), row);
   }
 
-  private Iterator<Written> written(Iterator<Tuple2<Slot, Flow>> rows) {
+  private Iterator<Written> written(Iterator<Tuple2<Slot, Object>> rows) {
     int bin = TaskContext.getPartitionId();
-    Written written = new Written(new ArrayList<>(), new ArrayList<>(), Counts.none());
+    Written written = Written.none();
     if (!rows.hasNext()) {
       return List.of(written).iterator();
     }
@@ -74,7 +90,7 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
       case 0 -> preferences(rows, written);
       case 1 -> prompts(rows, written);
       case 2 -> rejects(rows, written);
-      default -> rows.forEachRemaining(row -> written.tallies.add((Tally) row._2()));
+      default -> rows.forEachRemaining(row -> written.count((Flow) row._2()));
     }
     return List.of(written).iterator();
   }
@@ -83,29 +99,29 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
     return new TaskSite(TaskContext.getPartitionId() % files);
   }
 
-  private void preferences(Iterator<Tuple2<Slot, Flow>> rows, Written written) {
+  private void preferences(Iterator<Tuple2<Slot, Object>> rows, Written written) {
     try (TableWriter<PreferenceRow> out = workspace.writer(Tables.PREFERENCES, id, site())) {
       while (rows.hasNext()) {
-        Draft row = (Draft) rows.next()._2();
-        out.write(preference(row));
+        PreferenceRow row = PackedRows.preference((byte[]) rows.next()._2());
+        out.write(row);
         written.counts.preference(row);
       }
       written.files.add(out.finish());
     }
   }
 
-  private void prompts(Iterator<Tuple2<Slot, Flow>> rows, Written written) {
+  private void prompts(Iterator<Tuple2<Slot, Object>> rows, Written written) {
     try (TableWriter<PromptRow> out = workspace.writer(Tables.PROMPTS, id, site())) {
       while (rows.hasNext()) {
-        Draft row = (Draft) rows.next()._2();
-        out.write(prompt(row));
-        written.counts.prompt(row);
+        PackedRows.Prompt prompt = PackedRows.Prompt.from((byte[]) rows.next()._2());
+        out.write(prompt.row());
+        written.counts.prompt(prompt.row().split(), prompt.alone());
       }
       written.files.add(out.finish());
     }
   }
 
-  private void rejects(Iterator<Tuple2<Slot, Flow>> rows, Written written) {
+  private void rejects(Iterator<Tuple2<Slot, Object>> rows, Written written) {
     try (var out = workspace.writer(Tables.REJECTS, id, site())) {
       while (rows.hasNext()) {
         Rejection row = (Rejection) rows.next()._2();
@@ -114,29 +130,5 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
       }
       written.files.add(out.finish());
     }
-  }
-
-  private static PreferenceRow preference(Draft row) {
-    return new PreferenceRow(
-        row.key(),
-        row.prompt(),
-        row.split(),
-        row.encoded().text(),
-        row.encoded().prompt(),
-        row.encoded().responses(),
-        row.example().strength(),
-        row.example().annotators(),
-        row.example().facts(),
-        row.source());
-  }
-
-  private PromptRow prompt(Draft row) {
-    return new PromptRow(
-        row.prompt(),
-        row.split(),
-        row.encoded().text(),
-        cut.to(longest, row.encoded().whole()),
-        row.example().facts(),
-        row.source());
   }
 }

@@ -17,12 +17,12 @@ class StagesTest {
   private static final Source HERE = new Source("a.jsonl", 0);
   private static final Source THERE = new Source("b.jsonl", 7);
 
-  private static Stage.Verdict normalise(Draft draft) {
+  private static Verdict normalise(Draft draft) {
     return new Normalise().judge(draft);
   }
 
-  private static Tokenise tokenise(int longest) {
-    return new Tokenise(Drafts.WORDS, ChatTemplate.named("dialogue"), longest, longest);
+  private static Tokenising tokenise(int longest) {
+    return new Tokenising(Drafts.WORDS, ChatTemplate.named("dialogue"), longest, longest);
   }
 
   private static Draft split(Draft draft, String split) {
@@ -98,7 +98,7 @@ class StagesTest {
   void duplicatesAreMergedIntoTheFirst() {
     Draft survivor = Drafts.normal(Drafts.preference("p", "x", "y", HERE));
     Draft loser = Drafts.normal(Drafts.preference("p", "x", "y", THERE));
-    Stage.Verdict verdict = new ExactDuplicates().judge(List.of(survivor, loser));
+    Verdict verdict = Drafts.judge(new ExactDuplicates(), List.of(survivor, loser));
     assertThat(verdict.kept()).containsExactly(survivor);
     Rejection merged = verdict.rejected().get(0);
     assertThat(merged.outcome()).isEqualTo(Rejection.Outcome.MERGED);
@@ -109,11 +109,11 @@ class StagesTest {
 
   @Test
   void splitsAreDrawnByTheHashOfThePrompt() {
-    Split split = new Split(1, SplitShares.usual());
+    Splitting split = new Splitting(1, SplitShares.usual());
     long train =
         IntStream.range(0, 2000)
             .mapToObj(i -> Drafts.normal(Drafts.preference("p" + i, "x", "y", HERE)))
-            .map(draft -> split.judge(List.of(draft)).kept().get(0).split())
+            .map(draft -> Drafts.judge(split, List.of(draft)).kept().get(0).split())
             .filter(Split.TRAIN::equals)
             .count();
     assertThat(train).isBetween(1740L, 1860L);
@@ -129,7 +129,8 @@ class StagesTest {
     Draft test = split(Drafts.preference("p", "x", "y", THERE), "test");
     Draft train = split(Drafts.preference("p", "u", "v", HERE), "train");
     Draft free = split(Drafts.preference("p", "s", "t", HERE), "");
-    Stage.Verdict verdict = new Split(0, SplitShares.usual()).judge(List.of(test, train, free));
+    Verdict verdict =
+        Drafts.judge(new Splitting(0, SplitShares.usual()), List.of(test, train, free));
     assertThat(verdict.kept()).extracting(Draft::split).containsExactly("test", "test");
     assertThat(Drafts.reason(verdict)).isEqualTo("split_conflict");
     assertThat(verdict.rejected().get(0).source()).isEqualTo(HERE);
@@ -149,7 +150,7 @@ class StagesTest {
   @Test
   void aLongPromptIsCutFromTheLeftIntoTheLedger() {
     Draft draft = Drafts.normal(Drafts.preference("a b c d a b", "c", "d d", HERE));
-    Stage.Verdict verdict = tokenise(6).judge(draft);
+    Verdict verdict = tokenise(6).judge(draft);
     assertThat(verdict.kept().get(0).encoded().prompt()).containsExactly(1, 4, 5);
     assertThat(verdict.kept().get(0).encoded().whole()).hasSize(7);
     Rejection cut = verdict.rejected().get(0);
@@ -162,8 +163,8 @@ class StagesTest {
   @Test
   void aPromptHasALimitOfItsOwn() {
     Draft draft = Drafts.normal(Drafts.preference("a b c d a b", "c", "d d", HERE));
-    Tokenise stage = new Tokenise(Drafts.WORDS, ChatTemplate.named("dialogue"), 20, 4);
-    Stage.Verdict verdict = stage.judge(draft);
+    Tokenising stage = new Tokenising(Drafts.WORDS, ChatTemplate.named("dialogue"), 20, 4);
+    Verdict verdict = stage.judge(draft);
     assertThat(verdict.kept().get(0).encoded().prompt()).containsExactly(1, 7, 4, 5);
     assertThat(verdict.rejected()).singleElement().extracting(Rejection::amount).isEqualTo(3L);
   }
@@ -188,12 +189,12 @@ class StagesTest {
     Draft pair = encoded(Drafts.preference("a b c", "x", "y", HERE));
     Draft alone = encoded(Drafts.draft(new Content.Plain("a b c"), THERE));
     Draft twin = encoded(Drafts.judged(new Content.Plain("a b c"), THERE, List.of("ann")));
-    Stage.Verdict verdict = new Prompts(3).judge(List.of(pair, alone, twin));
+    Verdict verdict = Drafts.judge(new Leading(3), List.of(pair, alone, twin));
     assertThat(verdict.kept()).extracting(Draft::leads).containsExactly(false, true);
     assertThat(verdict.rejected())
         .extracting(Rejection::outcome)
-        .containsExactly(Rejection.Outcome.MERGED, Rejection.Outcome.CUT);
-    assertThat(verdict.rejected().get(1).amount()).isEqualTo(1);
+        .containsExactly(Rejection.Outcome.CUT, Rejection.Outcome.MERGED);
+    assertThat(verdict.rejected().get(0).amount()).isEqualTo(1);
   }
 
   private static Draft encoded(Draft draft) {

@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Serial;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.concurrent.ConcurrentHashMap;
 import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.UserException;
 
@@ -29,15 +29,15 @@ public final class GptTokenizer extends StoredTokenizer {
   static final String MERGES = "merges.txt";
   @Serial private static final long serialVersionUID = 1L;
   private static final String END = "<|endoftext|>";
-  private static final Pattern WORDS =
-      Pattern.compile(
-          "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+",
-          Pattern.UNICODE_CHARACTER_CLASS);
+  private static final int FIRST = 16;
+  private static final int LONGEST_KNOWN = 32;
+  private static final int MOST_KNOWN = 1 << 17;
 
   private final transient Map<String, Integer> ids;
   private final transient String[] tokens;
   private final transient Map<String, Integer> ranks;
   private final transient GptAlphabet alphabet = new GptAlphabet();
+  private final transient Map<String, int[]> known = new ConcurrentHashMap<>();
 
   public GptTokenizer(byte[] tokenTable, byte[] mergeTable) {
     super(new TreeMap<>(Map.of(TOKENS, tokenTable, MERGES, mergeTable)));
@@ -50,18 +50,54 @@ public final class GptTokenizer extends StoredTokenizer {
     return new GptTokenizer(files.get(TOKENS), files.get(MERGES));
   }
 
+  /** A tokenizer without merges: a token for each byte, and the end. */
+  public static GptTokenizer ofBytes() {
+    GptAlphabet alphabet = new GptAlphabet();
+    Map<String, Integer> ids = new TreeMap<>();
+    for (int value = 0; value < 256; value++) {
+      ids.put(String.valueOf(alphabet.character((byte) value)), value);
+    }
+    ids.put(END, ids.size());
+    try {
+      return new GptTokenizer(new ObjectMapper().writeValueAsBytes(ids), new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write a table of bytes", e);
+    }
+  }
+
   @Override
   public int[] encode(String text) {
-    IntStream.Builder encoded = IntStream.builder();
-    Matcher word = WORDS.matcher(text);
-    while (word.find()) {
-      List<String> symbols = new ArrayList<>();
-      for (byte each : word.group().getBytes(StandardCharsets.UTF_8)) {
-        symbols.add(String.valueOf(alphabet.character(each)));
+    int[] encoded = new int[Math.max(FIRST, text.length() / 2)];
+    int size = 0;
+    GptWords words = new GptWords(text);
+    for (String word = words.next(); word != null; word = words.next()) {
+      int[] its = known.get(word);
+      if (its == null) {
+        its = merged(word);
+        remember(word, its);
       }
-      Merger.merge(symbols, this::priority).forEach(token -> encoded.add(ids.get(token)));
+      if (encoded.length - size < its.length) {
+        encoded = Arrays.copyOf(encoded, 2 * encoded.length + its.length);
+      }
+      for (int id : its) {
+        encoded[size++] = id;
+      }
     }
-    return encoded.build().toArray();
+    return Arrays.copyOf(encoded, size);
+  }
+
+  private int[] merged(String word) {
+    List<String> symbols = new ArrayList<>();
+    for (byte each : word.getBytes(StandardCharsets.UTF_8)) {
+      symbols.add(String.valueOf(alphabet.character(each)));
+    }
+    return Merger.merge(symbols, this::priority).stream().mapToInt(ids::get).toArray();
+  }
+
+  private void remember(String word, int[] its) {
+    if (word.length() <= LONGEST_KNOWN && known.size() < MOST_KNOWN) {
+      known.put(word, its);
+    }
   }
 
   @Override

@@ -4,12 +4,15 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
+import java.lang.ref.SoftReference;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.sparring.common.model.Tokenizer;
 
 /**
@@ -54,7 +57,7 @@ abstract class StoredTokenizer implements Tokenizer {
 
   @Serial
   protected final Object writeReplace() {
-    return new Stored(new TreeMap<>(files));
+    return new Stored(getClass().getName() + digest, new TreeMap<>(files));
   }
 
   @Serial
@@ -72,11 +75,19 @@ abstract class StoredTokenizer implements Tokenizer {
     }
   }
 
-  /** What travels in closures: the files, read again on arrival. */
-  private record Stored(TreeMap<String, byte[]> files) implements Serializable {
+  /** What travels in closures: the files, read on arrival where no task has read them before. */
+  private record Stored(String digest, TreeMap<String, byte[]> files) implements Serializable {
+    private static final Map<String, SoftReference<Tokenizer>> READ = new ConcurrentHashMap<>();
+
     @Serial
     private Object readResolve() {
-      return Tokenizers.of(files);
+      SoftReference<Tokenizer> known = READ.get(digest);
+      Tokenizer tokenizer = known == null ? null : known.get();
+      if (tokenizer == null) {
+        tokenizer = Tokenizers.of(files);
+        READ.put(digest, new SoftReference<>(tokenizer));
+      }
+      return tokenizer;
     }
   }
 }
