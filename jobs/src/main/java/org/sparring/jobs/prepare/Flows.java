@@ -60,7 +60,7 @@ final class Flows {
       Reading reading = in.next();
       Fault fault = reading.fault();
       if (fault == null) {
-        keep(Draft.of(origin, split, reading.example()));
+        reading.examples().forEach(example -> keep(Draft.of(origin, split, example)));
       } else {
         reject(
             new Rejection(
