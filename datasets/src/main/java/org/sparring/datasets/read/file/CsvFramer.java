@@ -46,7 +46,7 @@ final class CsvFramer implements Framer {
         CSVFormat.RFC4180
             .builder()
             .setDelimiter(delimiter)
-            .setIgnoreEmptyLines(true)
+            .setIgnoreEmptyLines(false)
             .setNullString("")
             .setQuoteMode(QuoteMode.ALL_NON_NULL)
             .build();
@@ -95,9 +95,14 @@ final class CsvFramer implements Framer {
     }
   }
 
+  /** The next record that is no blank line; null at the end. */
   private CSVRecord advance() throws IOException {
     try {
-      return records.hasNext() ? records.next() : null;
+      CSVRecord record = records.hasNext() ? records.next() : null;
+      while (record != null && record.size() == 1 && record.get(0) == null) {
+        record = records.hasNext() ? records.next() : null;
+      }
+      return record;
     } catch (UncheckedIOException broken) {
       throw broken.getCause();
     }

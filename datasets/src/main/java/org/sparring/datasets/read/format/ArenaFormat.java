@@ -20,7 +20,7 @@ record ArenaFormat() implements Format {
   @Override
   public String about() {
     return "Two conversations and a `winner`: model_a, model_b or tie (Chatbot Arena, MT-bench"
-               + " judgments).";
+        + " judgments).";
   }
 
   @Override

@@ -21,7 +21,7 @@ record BestOfFormat() implements Format {
   @Override
   public String about() {
     return "Samples with `rm_score`, from which ranks follow; `correct` and `answer` are facts"
-               + " (Qwen2.5-Math best-of-8).";
+        + " (Qwen2.5-Math best-of-8).";
   }
 
   @Override

@@ -198,7 +198,8 @@ public final class Cells {
     for (Iterator<String> names = row.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       boolean ours = columns.ours().contains(name);
-      if (!renamed.contains(name) && !read.contains(name) && row.hasNonNull(name)) {
+      boolean gone = renamed.contains(name) || (!ours && read.contains(name));
+      if (!gone && row.hasNonNull(name)) {
         facts.put(ours ? "file." + name : name, written(row.get(name)));
       }
     }

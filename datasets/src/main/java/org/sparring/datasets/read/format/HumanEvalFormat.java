@@ -17,7 +17,7 @@ record HumanEvalFormat() implements Format {
   @Override
   public String about() {
     return "The head of a function; `test`, `entry_point` and `canonical_solution` are facts"
-               + " (HumanEval).";
+        + " (HumanEval).";
   }
 
   @Override

@@ -25,7 +25,7 @@ record MathApsFormat() implements Format {
   @Override
   public String about() {
     return "A tree of solutions: each leaf is a response, Monte-Carlo values of its steps are its"
-               + " `spans`, its own value its rating (MATH-APS).";
+        + " `spans`, its own value its rating (MATH-APS).";
   }
 
   @Override

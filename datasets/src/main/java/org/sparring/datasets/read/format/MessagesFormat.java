@@ -19,7 +19,7 @@ record MessagesFormat() implements Format {
   @Override
   public String about() {
     return "A conversation whose last turn is the response, unpaired where there is a `label` (TRL,"
-               + " ShareGPT).";
+        + " ShareGPT).";
   }
 
   @Override

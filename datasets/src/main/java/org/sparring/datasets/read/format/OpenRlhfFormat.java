@@ -19,7 +19,7 @@ record OpenRlhfFormat() implements Format {
   @Override
   public String about() {
     return "`input` alone is a prompt, its `label` the fact `answer`; with `output` a"
-               + " demonstration, or an unpaired response where `label` is yes or no (OpenRLHF).";
+        + " demonstration, or an unpaired response where `label` is yes or no (OpenRLHF).";
   }
 
   @Override

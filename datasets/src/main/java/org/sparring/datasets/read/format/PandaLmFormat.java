@@ -21,7 +21,7 @@ record PandaLmFormat() implements Format {
   @Override
   public String about() {
     return "Votes of several annotators on one pair: 1, 2 or 0 for a tie; one example for each"
-               + " (PandaLM).";
+        + " (PandaLM).";
   }
 
   @Override

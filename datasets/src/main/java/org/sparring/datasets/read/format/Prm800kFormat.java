@@ -21,7 +21,7 @@ record Prm800kFormat() implements Format {
   @Override
   public String about() {
     return "A problem and the path of steps that was taken, with their ratings as `spans`"
-               + " (PRM800K).";
+        + " (PRM800K).";
   }
 
   @Override

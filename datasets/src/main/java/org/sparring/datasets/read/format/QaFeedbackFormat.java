@@ -2,6 +2,7 @@ package org.sparring.datasets.read.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,7 @@ record QaFeedbackFormat() implements Format {
   @Override
   public String about() {
     return "Four answers about passages; six comparisons become ranks, marked mistakes of the first"
-               + " its `spans` (QA-Feedback).";
+        + " its `spans` (QA-Feedback).";
   }
 
   @Override
@@ -50,7 +51,8 @@ record QaFeedbackFormat() implements Format {
       Map<String, String> facts = i == 1 ? feedback(row.inner("feedback"), text) : Map.of();
       answers.add(new Response(new Content.Plain(text), -1, facts));
     }
-    return Body.only(prompt(row), Ranks.of(answers, ranks(row)));
+    Body body = new Body(prompt(row), Ranks.of(answers, ranks(row)));
+    return List.of(body.with("preference", row.peek("preference").toString()));
   }
 
   private static final int ANSWERS = 4;
@@ -84,13 +86,14 @@ record QaFeedbackFormat() implements Format {
       }
     }
     check(row, better, said);
-    return java.util.Arrays.stream(better).mapToObj(Double::valueOf).toList();
+    return Arrays.stream(better).mapToObj(Double::valueOf).toList();
   }
 
   private static void check(Cells row, int[] better, int[][] said) throws MalformedRowException {
     for (int one = 0; one < ANSWERS; one++) {
       for (int other = one + 1; other < ANSWERS; other++) {
-        if (Integer.compare(better[one], better[other]) != said[one][other]) {
+        int strict = said[one][other];
+        if (strict != 0 && Integer.compare(better[one], better[other]) != strict) {
           throw new MalformedRowException(
               "not_transitive",
               "The comparisons " + row.get("preference") + " contradict each other.");

@@ -21,7 +21,7 @@ record UltraFeedbackFormat() implements Format {
   @Override
   public String about() {
     return "Responses with `overall_score` or else `fine-grained_score`, from which ranks follow"
-               + " (UltraFeedback).";
+        + " (UltraFeedback).";
   }
 
   @Override

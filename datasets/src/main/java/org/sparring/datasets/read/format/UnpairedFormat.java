@@ -20,7 +20,7 @@ record UnpairedFormat() implements Format {
   @Override
   public String about() {
     return "A response that is desirable (rank 0) or not (rank 1): `label` is true or false, or 1,"
-               + " 0 or -1 (TRL).";
+        + " 0 or -1 (TRL).";
   }
 
   @Override

@@ -19,7 +19,7 @@ record VerlFormat() implements Format {
   @Override
   public String about() {
     return "A prompt with a checked answer: `reward_model.ground_truth` becomes the fact `answer`"
-               + " (verl).";
+        + " (verl).";
   }
 
   @Override

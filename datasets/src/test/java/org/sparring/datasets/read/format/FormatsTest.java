@@ -1,4 +1,4 @@
-package org.sparring.datasets.read;
+package org.sparring.datasets.read.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.UserException;
 import org.sparring.common.model.text.Message;
+import org.sparring.datasets.read.Content;
+import org.sparring.datasets.read.Example;
+import org.sparring.datasets.read.LocalSpark;
+import org.sparring.datasets.read.MalformedRowException;
+import org.sparring.datasets.read.Reading;
+import org.sparring.datasets.read.Response;
+import org.sparring.datasets.read.SourceSettings;
 
 class FormatsTest {
   @RegisterExtension static final LocalSpark SPARK = new LocalSpark();
