@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The Spark session that the tests of this module share; it lives as long as their JVM. */
-final class LocalSpark implements BeforeAllCallback {
+public final class LocalSpark implements BeforeAllCallback {
   private SparkSession session;
 
   @Override
@@ -23,11 +23,11 @@ final class LocalSpark implements BeforeAllCallback {
     session.sparkContext().setLogLevel("ERROR");
   }
 
-  SparkSession session() {
+  public SparkSession session() {
     return session;
   }
 
-  List<Reading> read(SourceSettings source) {
+  public List<Reading> read(SourceSettings source) {
     return SourceReader.read(session, source).collect().stream()
         .sorted(
             (one, other) -> {
@@ -39,9 +39,9 @@ final class LocalSpark implements BeforeAllCallback {
         .toList();
   }
 
-  Example only(SourceSettings source) {
+  public Example only(SourceSettings source) {
     List<Reading> readings = read(source);
-    if (readings.size() != 1 || readings.get(0).example() == null) {
+    if (readings.size() != 1 || readings.get(0).fault() != null) {
       throw new AssertionError("expected one example, not " + readings);
     }
     return readings.get(0).example();

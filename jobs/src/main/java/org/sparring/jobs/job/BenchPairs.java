@@ -28,8 +28,9 @@ record BenchPairs(Tokenizer tokenizer, ChatTemplate template) {
     for (String path : paths) {
       JavaRDD<Reading> readings = SourceReader.read(spark, SourceSettings.of(path));
       readings.collect().stream()
-          .filter(each -> each.fault() == null && each.example().responses().size() == 2)
-          .map(each -> ids(each.example()))
+          .flatMap(each -> each.examples().stream())
+          .filter(each -> each.responses().size() == 2)
+          .map(this::ids)
           .forEach(pairs::add);
     }
     if (pairs.isEmpty()) {

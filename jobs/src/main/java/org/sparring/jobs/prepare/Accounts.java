@@ -87,7 +87,7 @@ final class Accounts {
   /** Refuses a file of which not one row could be read. */
   void refuseUnread() {
     for (Tally tally : byFile.values()) {
-      if (tally.in() > 0 && tally.kept() == 0) {
+      if (tally.in() > 0 && tally.kept() + tally.expanded() == 0) {
         throw UserException.input(
             "Not one of the "
                 + tally.in()

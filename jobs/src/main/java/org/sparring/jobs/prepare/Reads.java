@@ -1,6 +1,8 @@
 package org.sparring.jobs.prepare;
 
 import java.util.Iterator;
+import java.util.List;
+import org.sparring.datasets.read.Example;
 import org.sparring.datasets.read.Fault;
 import org.sparring.datasets.read.Reading;
 
@@ -24,11 +26,22 @@ final class Reads extends StageIterator {
     }
     Reading reading = in.next();
     if (reading.fault() == null) {
-      keep(Draft.of(origin, split, reading.example()));
+      take(reading.examples());
     } else {
       reject(lost(reading, reading.fault()));
     }
     return true;
+  }
+
+  /** A row that several judged is expanded into what each of them said. */
+  private void take(List<Example> examples) {
+    if (examples.size() == 1) {
+      keep(Draft.of(origin, split, examples.get(0)));
+      return;
+    }
+    for (int i = 0; i < examples.size(); i++) {
+      made(new Made(Draft.of(origin, split, examples.get(i)), i == 0));
+    }
   }
 
   private Rejection lost(Reading reading, Fault fault) {
