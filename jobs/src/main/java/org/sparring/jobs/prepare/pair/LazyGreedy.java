@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Chooses again and again the item that adds most, at equal gains the one with the least name. A
+ * Chooses again and again the item that adds most, at equal gains the one of the least key. A
  * gain of earlier rounds bounds the gain of now, so most gains are never computed again. The value
  * is at least 1 - 1/e of the greatest that as many items can have.
  *
@@ -18,7 +18,7 @@ import java.util.PriorityQueue;
 record LazyGreedy(int most, double least) {
   private record Bound(Candidate item, double gain, int round) {
     private static final Comparator<Bound> ORDER =
-        Comparator.comparingDouble(Bound::gain).reversed().thenComparing(each -> each.item.name());
+        Comparator.comparingDouble(Bound::gain).reversed().thenComparing(each -> each.item.row());
   }
 
   /** Chooses from the candidates, whatever their order. */

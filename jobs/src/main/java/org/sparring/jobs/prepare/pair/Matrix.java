@@ -1,5 +1,7 @@
 package org.sparring.jobs.prepare.pair;
 
+import java.util.Arrays;
+
 /** Small square matrices. */
 final class Matrix {
   private Matrix() {}
@@ -10,6 +12,10 @@ final class Matrix {
       matrix[i][i] = scale;
     }
     return matrix;
+  }
+
+  static double[][] copy(double[][] matrix) {
+    return Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
   }
 
   /** The inverse of a symmetric positive definite matrix, by Gauss and Jordan without pivots. */

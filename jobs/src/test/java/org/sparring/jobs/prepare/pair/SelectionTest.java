@@ -12,11 +12,11 @@ import org.sparring.common.random.Draw;
 
 class SelectionTest {
   private static Candidate of(String name, int... features) {
-    return new Candidate(name, new Sparse(features, new double[features.length]));
+    return new Candidate(RowId.of(name), new Sparse(features, new double[features.length]));
   }
 
   private static List<String> names(Selection selection) {
-    return selection.chosen().stream().map(Candidate::name).toList();
+    return selection.chosen().stream().map(each -> each.row().key()).toList();
   }
 
   /** Card C21. */
@@ -63,13 +63,13 @@ class SelectionTest {
     while (names.size() < most) {
       Candidate best = null;
       for (Candidate each : items) {
-        boolean fresh = !names.contains(each.name());
+        boolean fresh = !names.contains(each.row().key());
         if (fresh && (best == null || set.gain(each.features()) > set.gain(best.features()))) {
           best = each;
         }
       }
       set.add(best.features());
-      names.add(best.name());
+      names.add(best.row().key());
     }
     return names;
   }
@@ -83,7 +83,7 @@ class SelectionTest {
       for (int word = 0; word < 3 + draw.below(9, 0); word++) {
         text.append(" w").append(draw.below(300, word + 1));
       }
-      items.add(new Candidate("%03d".formatted(i), hashes.of(text.toString())));
+      items.add(new Candidate(RowId.of("%03d".formatted(i)), hashes.of(text.toString())));
     }
     return items;
   }
