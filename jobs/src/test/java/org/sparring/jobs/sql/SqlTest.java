@@ -85,12 +85,12 @@ class SqlTest {
         "explode(tokens)|",
         "(SELECT 1)|",
         "*|",
-        "response|a reward is a number or a truth: `response` is of type STRING",
+        "response|the value is a number or a truth: `response` is of type STRING",
         "tokens|is of type ARRAY<INT>",
         "length + tokens|DATATYPE_MISMATCH",
         "lenght(response) > 2|lenght",
-        "CASE WHEN length THEN|is no expression over a sample",
-        "''|is no expression over a sample",
+        "CASE WHEN length THEN|is no expression over a row",
+        "''|is no expression over a row",
       })
   void whatNoRewardCanBeIsRefusedWhenItIsBound(String expression, String why) {
     assertThatThrownBy(() -> new Sql(expression.equals("''") ? "" : expression))

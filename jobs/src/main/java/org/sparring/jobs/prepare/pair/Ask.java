@@ -24,8 +24,8 @@ import org.sparring.jobs.prepare.Stage;
             + " and pairs that are labelled, stay as they are. Accuracies on pairs that were chosen"
             + " so are no fair sample of all pairs.",
     formula =
-        "d(x) = E |(theta - theta')^T x| = 2 s |x|_{Sigma^-1} / sqrt(pi); Sigma = prior I + curvature"
-            + " sum x x^T over asked pairs; x = phi(one) - phi(other), phi of length 1",
+        "d(x) = E |(theta - theta')^T x| = 2 s |x|_{Sigma^-1} / sqrt(pi); Sigma = prior I +"
+            + " curvature sum x x^T over asked pairs; x = phi(one) - phi(other), phi of length 1",
     paper =
         "Wu and Sun 2023, Making RL with preference-based feedback efficient via randomization; in"
             + " batches: greedy determinant")
@@ -35,8 +35,7 @@ public record Ask(
         double least,
     @Param(value = "Which pairs may be chosen: unlabelled or all.", or = "unlabelled") Open from,
     @Param(value = "Whether pairs that are not chosen are dropped.", or = "true") boolean drop,
-    @Param(value = "Prior precision of each weight.", or = "1", min = 0, above = true)
-        double prior,
+    @Param(value = "Prior precision of each weight.", or = "1", min = 0, above = true) double prior,
     @Param(value = "Scale s of the draws.", or = "1", min = 0, above = true) double scale,
     @Param(
             value = "What a label adds to Sigma along x: 1, or p (1 - p) for a posterior.",
@@ -57,9 +56,7 @@ public record Ask(
     double[][] inverse = Matrix.inverse(asked.plus(prior, curvature));
     JavaRDD<Candidate> candidates =
         context.held(
-            pairs
-                .filter(pool::holds)
-                .map(each -> new Candidate(RowId.of(each), features(each))));
+            pairs.filter(pool::holds).map(each -> new Candidate(RowId.of(each), features(each))));
     TwoRounds rounds =
         new TwoRounds(parts, new LazyGreedy(rows, leastGain()), empty(inverse, curvature));
     Draw draw = Draw.seed(context.seed()).with("ask");

@@ -36,8 +36,7 @@ record Chosen(Selection selection, double bound, double random) {
   }
 
   private static List<Double> greatest(JavaRDD<Candidate> candidates, SetValue set, int most) {
-    List<Double> gains =
-        candidates.mapPartitions(rows -> greatest(rows, set, most)).collect();
+    List<Double> gains = candidates.mapPartitions(rows -> greatest(rows, set, most)).collect();
     return top(gains, most);
   }
 

@@ -21,8 +21,9 @@ import org.sparring.jobs.prepare.Stage;
             + " drawn at random, and how many gains were computed. Others are dropped as"
             + " not_chosen.",
     formula =
-        "coverage: f(S) = number of different n-grams in S; facility: f(S) = mean over a sample v of"
-            + " max(0, max over s in S of cos(v, s)); bound = f(S) + the greatest gains on top of S",
+        "coverage: f(S) = number of different n-grams in S; facility: f(S) = mean over a sample v"
+            + " of max(0, max over s in S of cos(v, s)); bound = f(S) + the greatest gains on top"
+            + " of S",
     paper =
         "Nemhauser, Wolsey and Fisher 1978; Minoux 1978; Mirzasoleiman et al. 2013, Distributed"
             + " submodular maximization, algorithm 2")

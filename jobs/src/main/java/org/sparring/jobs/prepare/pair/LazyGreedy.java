@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Chooses again and again the item that adds most, at equal gains the one of the least key. A
- * gain of earlier rounds bounds the gain of now, so most gains are never computed again. The value
- * is at least 1 - 1/e of the greatest that as many items can have.
+ * Chooses again and again the item that adds most, at equal gains the one of the least key. A gain
+ * of earlier rounds bounds the gain of now, so most gains are never computed again. The value is at
+ * least 1 - 1/e of the greatest that as many items can have.
  *
  * <p>Minoux 1978, Accelerated greedy algorithms for maximizing submodular set functions.
  *

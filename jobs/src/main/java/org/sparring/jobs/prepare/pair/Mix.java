@@ -30,7 +30,8 @@ import org.sparring.jobs.prepare.Stage;
     formula =
         "u(row) = hash in [0, 1); keep u < share; then the n least of u, n = min(rows, what there"
             + " is); then n_i = t parts_i, t = min over i of n_i / parts_i")
-public record Mix(@Param("Portions, in the order in which files are looked up.") List<Portion> portions)
+public record Mix(
+    @Param("Portions, in the order in which files are looked up.") List<Portion> portions)
     implements Stage.Whole {
   private static final String REST = "rest";
 
@@ -44,8 +45,7 @@ public record Mix(@Param("Portions, in the order in which files are looked up.")
   @Override
   public Judged judge(JavaRDD<Draft> drafts, Context context) {
     Draw draw = Draw.seed(context.seed()).with("mix");
-    JavaRDD<Ticket> tickets =
-        drafts.map(draft -> ticket(draft, draw)).filter(this::shared);
+    JavaRDD<Ticket> tickets = drafts.map(draft -> ticket(draft, draw)).filter(this::shared);
     Limits.Drawn drawn = Limits.draw(tickets, this::quotas);
     Limits limits = drawn.limits();
     JavaRDD<Flow> flows = drafts.map(draft -> judged(draft, ticket(draft, draw), limits));

@@ -23,12 +23,12 @@ import scala.Tuple2;
 /** Says which cluster of prompts a row belongs to, and may take only so many rows of each. */
 @About(
     value =
-        "Clusters prompts by their hashed words: k-means on a sample of the prompts, k chosen by the"
-            + " BIC of a Gaussian mixture, and every row to the nearest centre. The carried column"
-            + " named by fact holds the number of the cluster, 0 being the greatest. Reports BIC by"
-            + " k, the share of prompts that the mixture leaves in their cluster, and sizes. A row"
-            + " over the cap of its cluster is dropped as over_cap; which rows are, is drawn by the"
-            + " hash of their content.",
+        "Clusters prompts by their hashed words: k-means on a sample of the prompts, k chosen by"
+            + " the BIC of a Gaussian mixture, and every row to the nearest centre. The carried"
+            + " column named by fact holds the number of the cluster, 0 being the greatest. Reports"
+            + " BIC by k, the share of prompts that the mixture leaves in their cluster, and sizes."
+            + " A row over the cap of its cluster is dropped as over_cap; which rows are, is drawn"
+            + " by the hash of their content.",
     formula = "BIC = (k d + k) log n - 2 log likelihood, of round Gaussians with one variance",
     paper =
         "Arthur and Vassilvitskii 2007, k-means++; Schwarz 1978, Estimating the dimension of a"
@@ -50,8 +50,7 @@ public record PromptClusters(
     if (points.isEmpty()) {
       return new Judged(drafts.map(each -> each));
     }
-    ClusterFit fit =
-        ClusterFit.of(points, new KMeans(buckets, rounds), most, draw.with("start"));
+    ClusterFit fit = ClusterFit.of(points, new KMeans(buckets, rounds), most, draw.with("start"));
     Partition partition = new Partition(fit.best().centres(), new int[0]);
     JavaRDD<Draft> labelled = context.held(drafts.map(each -> labelled(each, partition)));
     Draw lots = draw.with("cap");

@@ -19,8 +19,7 @@ record RowId(String key, String file, long position, int origin)
           .thenComparingInt(RowId::origin);
 
   static RowId of(Draft draft) {
-    return new RowId(
-        draft.key(), draft.source().file(), draft.source().position(), draft.origin());
+    return new RowId(draft.key(), draft.source().file(), draft.source().position(), draft.origin());
   }
 
   /** Something that content alone names. */

@@ -9,12 +9,12 @@ import scala.Tuple2;
 
 /**
  * Greedy choice in two rounds: every part chooses, then one greedy choice among all that were
- * chosen; the best of all these sets is the answer. Which part a row is in is drawn by its content, so
- * Spark's partitions do not matter. A task holds the features of one part, the driver those of
+ * chosen; the best of all these sets is the answer. Which part a row is in is drawn by its content,
+ * so Spark's partitions do not matter. A task holds the features of one part, the driver those of
  * {@code parts} times as many rows as are chosen.
  *
- * <p>Mirzasoleiman, Karbasi, Sarkar and Krause 2013, Distributed submodular maximization, algorithm 2
- * (GreeDi); with random parts Barbosa, Ene, Nguyen and Ward 2015.
+ * <p>Mirzasoleiman, Karbasi, Sarkar and Krause 2013, Distributed submodular maximization, algorithm
+ * 2 (GreeDi); with random parts Barbosa, Ene, Nguyen and Ward 2015.
  */
 record TwoRounds(int parts, LazyGreedy greedy, SetValue.Empty empty) {
   private static final Draw PART = Draw.seed(0).with("part");
@@ -30,10 +30,7 @@ record TwoRounds(int parts, LazyGreedy greedy, SetValue.Empty empty) {
             .mapValues(part -> choice.select(list(part), start.make()))
             .collect();
     return merged(
-        firsts.stream()
-            .sorted(Comparator.comparing(Tuple2::_1))
-            .map(Tuple2::_2)
-            .toList());
+        firsts.stream().sorted(Comparator.comparing(Tuple2::_1)).map(Tuple2::_2).toList());
   }
 
   /** The second round. */
