@@ -8,6 +8,14 @@ import java.util.Set;
 import org.sparring.common.config.Binder;
 import org.sparring.common.config.Registry;
 import org.sparring.common.config.UserException;
+import org.sparring.jobs.prepare.pair.Ask;
+import org.sparring.jobs.prepare.pair.Curriculum;
+import org.sparring.jobs.prepare.pair.Curry;
+import org.sparring.jobs.prepare.pair.Diverse;
+import org.sparring.jobs.prepare.pair.Levels;
+import org.sparring.jobs.prepare.pair.Mix;
+import org.sparring.jobs.prepare.pair.Pairs;
+import org.sparring.jobs.prepare.pair.PromptClusters;
 
 /** Every stage by the name that settings give it. */
 public final class Stages {
@@ -26,6 +34,14 @@ public final class Stages {
     known.put("split", Split.class);
     known.put("tokenise", Tokenise.class);
     known.put("prompts", Prompts.class);
+    known.put("levels", Levels.class);
+    known.put("pairs", Pairs.class);
+    known.put("curry", Curry.class);
+    known.put("curriculum", Curriculum.class);
+    known.put("diverse", Diverse.class);
+    known.put("clusters", PromptClusters.class);
+    known.put("ask", Ask.class);
+    known.put("mix", Mix.class);
     return known;
   }
 
