@@ -83,9 +83,20 @@ public final class Stages {
     Set<Stage.Gift> given = EnumSet.noneOf(Stage.Gift.class);
     for (Stage stage : stages) {
       missing(given, stage.needs(), "'" + stage.name() + "' needs");
+      for (Stage.Gift gift : stage.undoes()) {
+        refuse(given.contains(gift), stage, gift);
+      }
       given.addAll(stage.gives());
     }
     missing(given, WRITTEN, "the tables need");
+  }
+
+  private static void refuse(boolean undone, Stage stage, Stage.Gift gift) {
+    if (undone) {
+      throw UserException.settings(
+          "stages: '%s' undoes %s; put it before '%s'."
+              .formatted(stage.name(), gift.sentence(), gift.giver()));
+    }
   }
 
   private static void missing(Set<Stage.Gift> given, Set<Stage.Gift> needed, String who) {

@@ -80,7 +80,7 @@ class SqlTest {
         "unix_timestamp()|neither the time nor the session",
         "now() > TIMESTAMP '2020-01-01'|neither the time nor the session",
         "CAST(current_user() = 'x' AS INT)|neither the time nor the session",
-        "sum(length)|sees one sample",
+        "sum(length)|sees one row",
         "row_number() OVER (ORDER BY length)|",
         "explode(tokens)|",
         "(SELECT 1)|",

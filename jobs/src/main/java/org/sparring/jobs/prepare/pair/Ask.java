@@ -3,6 +3,7 @@ package org.sparring.jobs.prepare.pair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.sparring.common.config.Param;
 import org.sparring.common.part.About;
@@ -48,6 +49,16 @@ public record Ask(
     @Param(value = "Longest n-gram, in words.", or = "1", min = 1, max = 8) int ngrams,
     @Param(value = "Parts of the first round.", or = "8", min = 1, max = 100_000) int parts)
     implements Stage.Whole {
+  @Override
+  public Set<Gift> needs() {
+    return Set.of(Gift.KEYS);
+  }
+
+  @Override
+  public Set<Gift> undoes() {
+    return Set.of(Gift.LEADERS);
+  }
+
   @Override
   public Judged judge(JavaRDD<Draft> drafts, Context context) {
     JavaRDD<Draft> pairs = drafts.filter(Ask::pair);

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.sparring.common.config.Param;
@@ -39,6 +40,16 @@ public record Curriculum(
     public int compareTo(Wide other) {
       return ORDER.compare(this, other);
     }
+  }
+
+  @Override
+  public Set<Gift> needs() {
+    return Set.of(Gift.KEYS);
+  }
+
+  @Override
+  public Set<Gift> undoes() {
+    return Set.of(Gift.LEADERS);
   }
 
   @Override

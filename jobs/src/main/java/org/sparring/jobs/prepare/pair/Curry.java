@@ -3,6 +3,7 @@ package org.sparring.jobs.prepare.pair;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.sparring.common.config.Param;
 import org.sparring.common.part.About;
 import org.sparring.jobs.prepare.Draft;
@@ -29,6 +30,16 @@ public record Curry(
     private static final Comparator<Wide> ORDER =
         Comparator.comparingDouble((Wide each) -> -each.gap)
             .thenComparing(each -> RowId.of(each.pair));
+  }
+
+  @Override
+  public Set<Gift> needs() {
+    return Set.of(Gift.KEYS);
+  }
+
+  @Override
+  public Set<Gift> undoes() {
+    return Set.of(Gift.LEADERS);
   }
 
   @Override

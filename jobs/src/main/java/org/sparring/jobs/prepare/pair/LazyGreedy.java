@@ -1,5 +1,6 @@
 package org.sparring.jobs.prepare.pair;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.PriorityQueue;
  * @param most items to choose
  * @param least gain below which nothing is chosen; an item that adds nothing is never chosen
  */
-record LazyGreedy(int most, double least) {
+record LazyGreedy(int most, double least) implements Serializable {
   private record Bound(Candidate item, double gain, int round) {
     private static final Comparator<Bound> ORDER =
         Comparator.comparingDouble(Bound::gain).reversed().thenComparing(each -> each.item.row());

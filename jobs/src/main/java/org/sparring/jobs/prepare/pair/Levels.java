@@ -3,6 +3,7 @@ package org.sparring.jobs.prepare.pair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.sparring.common.config.Param;
 import org.sparring.common.config.UserException;
@@ -42,6 +43,16 @@ public record Levels(
       throw UserException.settings("levels.rules: write at least one condition.");
     }
     rules.forEach(Condition::of);
+  }
+
+  @Override
+  public Set<Gift> needs() {
+    return Set.of(Gift.KEYS);
+  }
+
+  @Override
+  public Set<Gift> undoes() {
+    return Set.of(Gift.TOKENS, Gift.LEADERS);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.sparring.jobs.prepare.pair;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
@@ -40,6 +41,16 @@ public record Mix(
     if (portions.isEmpty()) {
       throw UserException.settings("mix.portions: name at least one.");
     }
+  }
+
+  @Override
+  public Set<Gift> needs() {
+    return Set.of(Gift.KEYS);
+  }
+
+  @Override
+  public Set<Gift> undoes() {
+    return Set.of(Gift.LEADERS);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.sparring.jobs.prepare.pair;
 
+import java.util.Set;
 import org.sparring.common.config.Param;
 import org.sparring.common.part.About;
 import org.sparring.common.random.Draw;
@@ -35,6 +36,16 @@ public record Pairs(
         String gap,
     @Param(value = "Least gap of a pair.", or = "0") double least)
     implements Stage.Needing {
+  @Override
+  public Set<Gift> needs() {
+    return Set.of(Gift.KEYS);
+  }
+
+  @Override
+  public Set<Gift> undoes() {
+    return Set.of(Gift.TOKENS, Gift.LEADERS);
+  }
+
   @Override
   public Stage given(Context context) {
     return new Pairing(this, Draw.seed(context.seed()).with("pairs"));

@@ -44,6 +44,16 @@ public record PromptClusters(
     @Param(value = "Most rows of a cluster; 0 for any number.", or = "0", min = 0) long rows)
     implements Stage.Whole {
   @Override
+  public Set<Gift> needs() {
+    return Set.of(Gift.KEYS);
+  }
+
+  @Override
+  public Set<Gift> undoes() {
+    return Set.of(Gift.LEADERS);
+  }
+
+  @Override
   public Judged judge(JavaRDD<Draft> drafts, Context context) {
     Draw draw = Draw.seed(context.seed()).with("clusters");
     List<Sparse> points = points(drafts, draw.with("sample"));
