@@ -18,7 +18,9 @@ import org.sparring.jobs.prepare.Verdict;
             + " narrowest: the column order holds the stage of the curriculum, so that stage s has"
             + " the s-th pair of every prompt. A pair without a gap is dropped as no_gap; other"
             + " rows stay as they are.",
-    formula = "order = 1 + number of pairs of the prompt with a wider gap",
+    formula =
+        "order = 1 + number of pairs of the prompt with a wider gap, or an equal one and a lesser"
+            + " key",
     paper = "Pattnaik et al. 2024, Curry-DPO, arXiv:2403.07230")
 public record Curry(
     @Param(

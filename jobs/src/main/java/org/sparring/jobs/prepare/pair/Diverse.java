@@ -20,7 +20,7 @@ import org.sparring.jobs.prepare.Stage;
             + " of a fixed number of parts, then among their choices. Rows that would add nothing"
             + " are not chosen. Reports the value, its share of an upper bound, the value of rows"
             + " drawn at random, and how many gains were computed. Others are dropped as"
-            + " not_chosen.",
+            + " not_chosen; they count towards rejects.max_share.",
     formula =
         "coverage: f(S) = number of different n-grams in S; facility: f(S) = mean over a sample v"
             + " of max(0, max over s in S of cos(v, s)); bound = f(S) + the greatest gains on top"

@@ -27,7 +27,7 @@ import org.sparring.jobs.prepare.Stage;
             + " the other rows where a portion has a share; with a number of rows they may push out"
             + " rows of the same portion and no others; with parts every quota follows the scarcest"
             + " portion, and a greater quota keeps all that a smaller one keeps. Others are dropped"
-            + " as over_quota.",
+            + " as over_quota; they count towards rejects.max_share.",
     formula =
         "u(row) = hash in [0, 1); keep u < share; then the n least of u, n = min(rows, what there"
             + " is); then n_i = t parts_i, t = min over i of n_i / parts_i")
