@@ -53,6 +53,9 @@ final class ContentKey {
    * What a row carries beyond what it says: equal content with equal carried columns is one row.
    */
   static String carried(Example example) {
+    if (example.facts().isEmpty() && Double.isNaN(example.strength())) {
+      return "";
+    }
     ContentKey key = new ContentKey("carried").text(Double.toString(example.strength()));
     return key.facts(example.facts()).hex();
   }

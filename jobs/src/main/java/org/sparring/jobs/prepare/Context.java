@@ -64,7 +64,7 @@ public final class Context implements AutoCloseable {
   /** Keeps what was computed until the tables are written; what does not fit goes to disk. */
   public <T> JavaRDD<T> held(JavaRDD<T> rows) {
     held.add(rows);
-    return rows.persist(StorageLevel.MEMORY_AND_DISK_SER());
+    return rows.persist(StorageLevel.MEMORY_AND_DISK());
   }
 
   @Override

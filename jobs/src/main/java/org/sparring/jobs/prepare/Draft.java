@@ -74,4 +74,8 @@ public record Draft(
         ? this
         : new Draft(origin, example, key, prompt, split, component, marks, encoded, leads, true);
   }
+
+  private Object writeReplace() {
+    return PackedDraft.of(this);
+  }
 }

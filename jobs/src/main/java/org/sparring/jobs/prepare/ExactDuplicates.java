@@ -1,6 +1,5 @@
 package org.sparring.jobs.prepare;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.sparring.common.part.About;
@@ -9,7 +8,10 @@ import org.sparring.common.part.About;
 @About(
     "Merges rows of equal content into one. Ranks and annotators are content: the equal judgements"
         + " of two annotators are two rows.")
-public record ExactDuplicates() implements Stage.Groups {
+public record ExactDuplicates() implements Stage.Peers {
+  private static final String SURVIVES = "survives";
+  private static final String MERGES = "merges";
+
   @Override
   public Set<Gift> needs() {
     return Set.of(Gift.KEYS);
@@ -21,22 +23,26 @@ public record ExactDuplicates() implements Stage.Groups {
   }
 
   @Override
-  public Verdict judge(List<Draft> group) {
-    Draft survivor = group.get(0);
-    List<Rejection> merged = new ArrayList<>();
-    for (Draft loser : group.subList(1, group.size())) {
-      merged.add(Rejection.merged(loser, this, survivor.key(), detail(survivor, loser)));
-    }
-    return new Verdict(List.of(survivor), merged);
+  public List<Ruling> decide(List<Ballot> group) {
+    Ballot survivor = group.get(0);
+    return group.stream()
+        .map(each -> Ruling.by(survivor, each == survivor ? SURVIVES : MERGES))
+        .toList();
   }
 
-  private static String detail(Draft survivor, Draft loser) {
+  @Override
+  public Verdict judge(Draft draft, Ruling survivor) {
+    return survivor.word().equals(SURVIVES)
+        ? Verdict.keep(draft)
+        : Verdict.reject(Rejection.merged(draft, this, survivor.key(), detail(draft, survivor)));
+  }
+
+  private static String detail(Draft loser, Ruling survivor) {
     String detail =
         "The same as " + survivor.source().file() + " at " + survivor.source().position() + ".";
-    double kept = survivor.example().strength();
     double lost = loser.example().strength();
-    return Double.compare(kept, lost) == 0
+    return Double.compare(survivor.strength(), lost) == 0
         ? detail
-        : detail + " Its strength is " + lost + ", the survivor's " + kept + ".";
+        : detail + " Its strength is " + lost + ", the survivor's " + survivor.strength() + ".";
   }
 }

@@ -1,6 +1,5 @@
 package org.sparring.jobs.prepare;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,36 +8,35 @@ import java.util.List;
  *
  * @param longest tokens of a prompt, the beginning-of-sequence token included
  */
-record Leading(int longest) implements Stage.Groups {
+record Leading(int longest) implements Stage.Peers {
+  private static final String LEADS = "leads";
+  private static final String FOLLOWS = "follows";
+
   @Override
   public String key(Draft draft) {
     return draft.prompt();
   }
 
   @Override
-  public Verdict judge(List<Draft> group) {
-    if (group.get(0).example().prompt().blank()) {
-      return new Verdict(group, List.of());
+  public List<Ruling> decide(List<Ballot> group) {
+    Ballot leader = group.stream().filter(Ballot::alone).findFirst().orElse(group.get(0));
+    return group.stream().map(each -> Ruling.by(leader, each == leader ? LEADS : FOLLOWS)).toList();
+  }
+
+  @Override
+  public Verdict judge(Draft draft, Ruling ruling) {
+    if (draft.example().prompt().blank()) {
+      return Verdict.keep(draft);
     }
-    int first = Math.max(0, group.stream().map(Draft::promptOnly).toList().indexOf(true));
-    Draft leader = group.get(first);
-    List<Draft> kept = new ArrayList<>();
-    List<Rejection> rejected = new ArrayList<>();
-    for (int i = 0; i < group.size(); i++) {
-      Draft draft = group.get(i);
-      if (i == first) {
-        kept.add(draft.leading());
-      } else if (draft.promptOnly()) {
-        rejected.add(Rejection.merged(draft, this, leader.key(), "The same prompt alone."));
-      } else {
-        kept.add(draft);
-      }
+    if (ruling.word().equals(FOLLOWS)) {
+      return draft.promptOnly()
+          ? Verdict.reject(Rejection.merged(draft, this, ruling.key(), "The same prompt alone."))
+          : Verdict.keep(draft);
     }
-    int lost = leader.encoded().whole().length - longest;
-    if (lost > 0) {
-      rejected.add(cut(leader, lost));
-    }
-    return new Verdict(kept, rejected);
+    int lost = draft.encoded().whole().length - longest;
+    return lost > 0
+        ? Verdict.keep(draft.leading(), cut(draft, lost))
+        : Verdict.keep(draft.leading());
   }
 
   private Rejection cut(Draft leader, int lost) {

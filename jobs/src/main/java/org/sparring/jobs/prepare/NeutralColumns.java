@@ -35,6 +35,7 @@ final class NeutralColumns {
           .add("text", TEXT)
           .add("messages", MESSAGES)
           .add("rank", DataTypes.IntegerType)
+          .add("rating", NUMBER)
           .add("facts", FACTS);
   private static final StructType IDS_OF_RESPONSE =
       new StructType()
@@ -143,7 +144,11 @@ final class NeutralColumns {
   private static Row row(Response response) {
     Content content = response.content();
     return RowFactory.create(
-        text(content), messages(content), response.rank(), facts(response.facts()));
+        text(content),
+        messages(content),
+        response.rank(),
+        response.rating(),
+        facts(response.facts()));
   }
 
   private static Row row(Encoded encoded) {

@@ -25,7 +25,9 @@ final class NeutralRows {
   static Draft draft(Row row, long position) {
     List<Response> responses = new ArrayList<>();
     for (Row each : list(row, "responses", Row.class)) {
-      responses.add(new Response(content(each, "text", "messages"), rank(each), facts(each)));
+      responses.add(
+          new Response(
+              content(each, "text", "messages"), rank(each), number(each, "rating"), facts(each)));
     }
     Example example =
         new Example(

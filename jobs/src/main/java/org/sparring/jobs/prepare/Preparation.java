@@ -41,14 +41,12 @@ public final class Preparation {
   public Result write(Workspace workspace, StageId id) {
     try (Context context = new Context(spark, settings, tokenizer)) {
       List<Step> steps = Step.all(settings.stages(), context);
-      JavaRDD<Flow> flows = read();
-      for (Step step : steps) {
-        flows = Flows.through(flows, step, context);
-      }
+      Course course = new Course(read(), context);
+      steps.forEach(course::then);
       Writing writing =
           new Writing(
               workspace, id, settings.files(), settings.longestPrompt(), new Cut(tokenizer.bos()));
-      Accounts books = new Accounts(names(steps), writing.write(flows));
+      Accounts books = new Accounts(names(steps), writing.write(course.flows()));
       check(books);
       return result(workspace, id, books);
     }

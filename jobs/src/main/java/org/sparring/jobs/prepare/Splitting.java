@@ -1,6 +1,6 @@
 package org.sparring.jobs.prepare;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.sparring.common.random.Draw;
 
@@ -9,7 +9,7 @@ import org.sparring.common.random.Draw;
  *
  * @param seed salt of the hash
  */
-record Splitting(long seed, SplitShares shares) implements Stage.Groups {
+record Splitting(long seed, SplitShares shares) implements Stage.Peers {
   @Override
   public String key(Draft draft) {
     if (!draft.component().isEmpty()) {
@@ -19,22 +19,20 @@ record Splitting(long seed, SplitShares shares) implements Stage.Groups {
   }
 
   @Override
-  public Verdict judge(List<Draft> group) {
-    String fixed = group.get(0).split();
-    String split = fixed.isEmpty() ? drawn(key(group.get(0))) : fixed;
-    List<Draft> kept = new ArrayList<>();
-    List<Rejection> dropped = new ArrayList<>();
-    for (Draft draft : group) {
-      if (draft.split().isEmpty() || draft.split().equals(split)) {
-        kept.add(draft.in(split));
-      } else {
-        dropped.add(leak(draft, group.get(0), split));
-      }
-    }
-    return new Verdict(kept, dropped);
+  public List<Ruling> decide(List<Ballot> group) {
+    Ballot holder = group.get(0);
+    String split = holder.split().isEmpty() ? drawn(holder.group()) : holder.split();
+    return Collections.nCopies(group.size(), Ruling.by(holder, split));
   }
 
-  private Rejection leak(Draft draft, Draft holder, String split) {
+  @Override
+  public Verdict judge(Draft draft, Ruling ruling) {
+    return draft.split().isEmpty() || draft.split().equals(ruling.word())
+        ? Verdict.keep(draft.in(ruling.word()))
+        : Verdict.reject(leak(draft, ruling));
+  }
+
+  private Rejection leak(Draft draft, Ruling holder) {
     return Rejection.dropped(
         draft,
         this,
@@ -42,7 +40,7 @@ record Splitting(long seed, SplitShares shares) implements Stage.Groups {
         "The source fixes "
             + draft.split()
             + ", but the prompt is in "
-            + split
+            + holder.word()
             + " by "
             + holder.source().file()
             + " at "

@@ -77,6 +77,27 @@ public sealed interface Stage extends Serializable {
   }
 
   /**
+   * A stage that judges each row in the light of those that share a key, of which it needs to know
+   * little: rows stay where they are, only {@link Ballot}s travel.
+   */
+  non-sealed interface Peers extends Stage {
+    /** Rows of one key are peers; it is a function of the row's content. */
+    String key(Draft draft);
+
+    /**
+     * Decides about peers.
+     *
+     * @param group held-out rows (test, then validation) before others, then in the order of their
+     *     content; only rows of equal content are in the order of file and position
+     * @return a ruling for each, in the same order
+     */
+    List<Ruling> decide(List<Ballot> group);
+
+    /** What becomes of a row. */
+    Verdict judge(Draft draft, Ruling ruling);
+  }
+
+  /**
    * A stage that passes over all rows, several times where it must.
    *
    * <p>Every row comes back exactly once: as a {@link Draft}, as a {@link Rejection} that drops or

@@ -36,7 +36,7 @@ public record Staged(
             rows.javaRDD()
                 .zipWithIndex()
                 .map(each -> (Flow) NeutralRows.draft(each._1(), each._2())));
-    JavaRDD<Flow> out = context.held(Flows.through(in, step, context));
+    JavaRDD<Flow> out = context.held(new Course(in, context).then(step).flows());
     OfStage report = report(step.name(), out);
     if (report.in() != in.count()) {
       throw new IllegalStateException(

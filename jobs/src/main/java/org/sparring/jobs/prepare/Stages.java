@@ -8,6 +8,7 @@ import java.util.Set;
 import org.sparring.common.config.Binder;
 import org.sparring.common.config.Registry;
 import org.sparring.common.config.UserException;
+import org.sparring.jobs.prepare.near.NearDuplicates;
 import org.sparring.jobs.prepare.pair.Ask;
 import org.sparring.jobs.prepare.pair.Curriculum;
 import org.sparring.jobs.prepare.pair.Curry;
@@ -31,6 +32,7 @@ public final class Stages {
     known.put("normalise", Normalise.class);
     known.put("same_response", SameResponse.class);
     known.put("exact_duplicates", ExactDuplicates.class);
+    known.put("near_duplicates", NearDuplicates.class);
     known.put("split", Split.class);
     known.put("tokenise", Tokenise.class);
     known.put("prompts", Prompts.class);

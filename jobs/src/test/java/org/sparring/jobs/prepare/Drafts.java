@@ -1,6 +1,7 @@
 package org.sparring.jobs.prepare;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.sparring.common.data.table.Source;
@@ -47,6 +48,21 @@ final class Drafts {
   /** With its keys. */
   static Draft normal(Draft draft) {
     return new Normalise().judge(draft).kept().get(0);
+  }
+
+  /** What a stage does with peers that are given in the order in which it sees them. */
+  static Verdict judge(Stage.Peers stage, List<Draft> group) {
+    List<Ballot> ballots =
+        group.stream().map(each -> Ballot.of(each, stage.key(each), 0, 0)).toList();
+    List<Ruling> rulings = stage.decide(ballots);
+    List<Draft> kept = new ArrayList<>();
+    List<Rejection> rejected = new ArrayList<>();
+    for (int i = 0; i < group.size(); i++) {
+      Verdict verdict = stage.judge(group.get(i), rulings.get(i));
+      kept.addAll(verdict.kept());
+      rejected.addAll(verdict.rejected());
+    }
+    return new Verdict(kept, rejected);
   }
 
   static String reason(Verdict verdict) {

@@ -1,0 +1,71 @@
+package org.sparring.jobs.prepare;
+
+import java.util.Comparator;
+import org.sparring.common.data.table.Source;
+
+/**
+ * What the peers of a row need to know of it.
+ *
+ * @param group key that the peers share
+ * @param split of the row so far; empty where it has none
+ * @param key of the row
+ * @param carried key of what the row carries beyond its content
+ * @param alone whether the row is a prompt alone
+ * @param partition and {@code index}: where the row is while it is judged
+ */
+public record Ballot(
+    String group,
+    String split,
+    String key,
+    String carried,
+    Source source,
+    boolean alone,
+    double strength,
+    int partition,
+    int index) {
+
+  /** Peers side by side: held-out rows first, then in the order of their content. */
+  static final Comparator<Ballot> ORDER =
+      Comparator.comparing(Ballot::group)
+          .thenComparingInt(Ballot::held)
+          .thenComparing(Ballot::key)
+          .thenComparing(Ballot::carried)
+          .thenComparing(ballot -> ballot.source().file())
+          .thenComparingLong(ballot -> ballot.source().position());
+
+  static Ballot of(Draft draft, String group, int partition, int index) {
+    return new Ballot(
+        group,
+        draft.split(),
+        draft.key(),
+        ContentKey.carried(draft.example()),
+        draft.source(),
+        draft.promptOnly(),
+        draft.example().strength(),
+        partition,
+        index);
+  }
+
+  private int held() {
+    return Split.ORDER.indexOf(split);
+  }
+
+  void put(Packing out) {
+    out.put(group).put(split).put(key).put(carried);
+    out.put(source.file()).put(source.position());
+    out.put(alone).put(strength).put(partition).put(index);
+  }
+
+  static Ballot from(Unpacking in) {
+    return new Ballot(
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        new Source(in.text(), in.wide()),
+        in.truth(),
+        in.real(),
+        in.number(),
+        in.number());
+  }
+}

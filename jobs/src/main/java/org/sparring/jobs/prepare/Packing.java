@@ -1,0 +1,103 @@
+package org.sparring.jobs.prepare;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+
+/** Bytes that grow: numbers and texts side by side, without names. */
+public final class Packing {
+  static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int FIRST = 256;
+
+  private byte[] bytes = new byte[FIRST];
+  private int end;
+
+  public Packing put(int number) {
+    room(Integer.BYTES);
+    INTS.set(bytes, end, number);
+    end += Integer.BYTES;
+    return this;
+  }
+
+  public Packing put(long number) {
+    room(Long.BYTES);
+    LONGS.set(bytes, end, number);
+    end += Long.BYTES;
+    return this;
+  }
+
+  public Packing put(double number) {
+    return put(Double.doubleToRawLongBits(number));
+  }
+
+  public Packing put(boolean truth) {
+    room(1);
+    bytes[end++] = (byte) (truth ? 1 : 0);
+    return this;
+  }
+
+  public Packing put(byte[] others) {
+    put(others.length);
+    room(others.length);
+    System.arraycopy(others, 0, bytes, end, others.length);
+    end += others.length;
+    return this;
+  }
+
+  public Packing put(String text) {
+    return put(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public Packing put(Collection<String> texts) {
+    put(texts.size());
+    texts.forEach(this::put);
+    return this;
+  }
+
+  public Packing put(Map<String, String> texts) {
+    put(texts.size());
+    texts.forEach((name, text) -> put(name).put(text));
+    return this;
+  }
+
+  public Packing put(int[] numbers) {
+    put(numbers.length);
+    room(numbers.length * Integer.BYTES);
+    for (int number : numbers) {
+      INTS.set(bytes, end, number);
+      end += Integer.BYTES;
+    }
+    return this;
+  }
+
+  public Packing put(long[] numbers) {
+    put(numbers.length);
+    room(numbers.length * Long.BYTES);
+    for (long number : numbers) {
+      LONGS.set(bytes, end, number);
+      end += Long.BYTES;
+    }
+    return this;
+  }
+
+  public int size() {
+    return end;
+  }
+
+  public byte[] bytes() {
+    return Arrays.copyOf(bytes, end);
+  }
+
+  private void room(int more) {
+    if (bytes.length - end < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, end + more));
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.sparring.jobs.prepare;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what a {@link Packing} holds, in the order in which it was put. */
+public final class Unpacking {
+  private final byte[] bytes;
+  private int at;
+
+  public Unpacking(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  public boolean more() {
+    return at < bytes.length;
+  }
+
+  public int number() {
+    at += Integer.BYTES;
+    return (int) Packing.INTS.get(bytes, at - Integer.BYTES);
+  }
+
+  public long wide() {
+    at += Long.BYTES;
+    return (long) Packing.LONGS.get(bytes, at - Long.BYTES);
+  }
+
+  public double real() {
+    return Double.longBitsToDouble(wide());
+  }
+
+  public boolean truth() {
+    return bytes[at++] != 0;
+  }
+
+  public byte[] raw() {
+    int length = number();
+    at += length;
+    return Arrays.copyOfRange(bytes, at - length, at);
+  }
+
+  public String text() {
+    int length = number();
+    at += length;
+    return new String(bytes, at - length, length, StandardCharsets.UTF_8);
+  }
+
+  public List<String> texts() {
+    int size = number();
+    List<String> texts = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      texts.add(text());
+    }
+    return texts;
+  }
+
+  public Map<String, String> facts() {
+    int size = number();
+    if (size == 0) {
+      return Map.of();
+    }
+    Map<String, String> facts = new LinkedHashMap<>();
+    for (int i = 0; i < size; i++) {
+      facts.put(text(), text());
+    }
+    return Collections.unmodifiableMap(facts);
+  }
+
+  public int[] numbers() {
+    int[] numbers = new int[number()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = number();
+    }
+    return numbers;
+  }
+
+  public long[] wides() {
+    long[] numbers = new long[number()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = wide();
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,34 @@
+package org.sparring.jobs.prepare.near;
+
+import java.io.Serializable;
+import org.sparring.jobs.prepare.Packing;
+import org.sparring.jobs.prepare.Unpacking;
+
+/**
+ * A text that is compared.
+ *
+ * @param key hash of its content
+ * @param bands keys of its bands
+ * @param sketch a bit for each random order
+ * @param shingles in ascending order
+ */
+record Document(String key, long[] bands, long[] sketch, long[] shingles) implements Serializable {
+  private static final int HEX = 16;
+
+  /** The beginning of its key: what it is called where names must be short. */
+  long id() {
+    return id(key);
+  }
+
+  static long id(String key) {
+    return Long.parseUnsignedLong(key, 0, HEX, HEX);
+  }
+
+  void put(Packing out) {
+    out.put(key).put(bands).put(shingles);
+  }
+
+  static Document from(Unpacking in) {
+    return new Document(in.text(), in.wides(), new long[0], in.wides());
+  }
+}
