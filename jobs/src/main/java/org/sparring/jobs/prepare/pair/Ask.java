@@ -73,7 +73,7 @@ public record Ask(
     Draw draw = Draw.seed(context.seed()).with("ask");
     Chosen chosen = Chosen.of(candidates, rounds, rows, draw);
     List<Finding> findings = new ArrayList<>(chosen.findings(this, candidates.count()));
-    findings.add(Finding.of(this, "asked_before", "all", asked.rows(), asked.rows()));
+    findings.add(Finding.of(this, "asked_before", "all", (double) asked.rows(), asked.rows()));
     Map<RowId, Integer> places = chosen.places();
     JavaRDD<Flow> flows = drafts.map(each -> judged(each, places));
     return new Judged(Reports.with(flows, findings));

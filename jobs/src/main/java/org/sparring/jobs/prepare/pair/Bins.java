@@ -1,7 +1,9 @@
 package org.sparring.jobs.prepare.pair;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** How many lots of each group fall into each of equal bins of [0, 1). */
@@ -34,9 +36,9 @@ final class Bins implements Serializable {
   }
 
   /** Lots of each group. */
-  TreeMap<String, Long> totals() {
+  SortedMap<String, Long> totals() {
     TreeMap<String, Long> totals = new TreeMap<>();
-    counts.forEach((group, bins) -> totals.put(group, java.util.Arrays.stream(bins).sum()));
+    counts.forEach((group, bins) -> totals.put(group, Arrays.stream(bins).sum()));
     return totals;
   }
 

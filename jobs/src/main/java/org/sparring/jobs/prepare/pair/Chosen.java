@@ -67,11 +67,11 @@ record Chosen(Selection selection, double bound, double random) {
   List<Finding> findings(Stage stage, long rows) {
     double share = bound == 0 ? 1 : selection.value() / bound;
     return List.of(
-        Finding.of(stage, "candidates", "all", rows, rows),
+        Finding.of(stage, "candidates", "all", (double) rows, rows),
         Finding.of(stage, "chosen", "all", selection.chosen().size(), rows),
         Finding.of(stage, "value", "all", selection.value(), rows),
         Finding.of(stage, "share_of_bound", "all", share, rows),
         Finding.of(stage, "value_at_random", "all", random, rows),
-        Finding.of(stage, "oracle_calls", "all", selection.calls(), rows));
+        Finding.of(stage, "oracle_calls", "all", (double) selection.calls(), rows));
   }
 }

@@ -34,7 +34,7 @@ record Limits(List<String> none, TreeMap<String, Lot> last) implements Serializa
   static Drawn draw(JavaRDD<Ticket> tickets, UnaryOperator<SortedMap<String, Long>> quotas) {
     Bins bins = new Bins();
     tickets.mapPartitions(rows -> List.of(Bins.of(rows)).iterator()).collect().forEach(bins::add);
-    TreeMap<String, Long> totals = bins.totals();
+    SortedMap<String, Long> totals = bins.totals();
     TreeMap<String, Integer> borders = new TreeMap<>();
     TreeMap<String, Long> needed = new TreeMap<>();
     List<String> none = new ArrayList<>();

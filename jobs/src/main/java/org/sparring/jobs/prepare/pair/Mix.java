@@ -127,7 +127,7 @@ public record Mix(
     kept.forEach(
         (group, rows) -> {
           double share = all == 0 ? 0 : (double) rows / all;
-          findings.add(Finding.of(this, "rows", group, rows, rows));
+          findings.add(Finding.count(this, "rows", group, rows));
           findings.add(Finding.of(this, "share", group, share, all));
         });
     return findings;

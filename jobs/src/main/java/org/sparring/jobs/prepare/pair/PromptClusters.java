@@ -133,7 +133,7 @@ public record PromptClusters(
     double agreement = fit.chosen().mixture().agreement();
     findings.add(Finding.of(this, "clusters", "all", fit.chosen().k(), points));
     findings.add(Finding.of(this, "agreement", "all", agreement, points));
-    had.forEach((cluster, rows) -> findings.add(Finding.of(this, "rows", cluster, rows, rows)));
+    had.forEach((cluster, rows) -> findings.add(Finding.count(this, "rows", cluster, rows)));
     return findings;
   }
 }

@@ -50,7 +50,7 @@ class SelectionStagesTest {
     List<Flow> flows = Samples.judged(diverse(Variety.COVERAGE, 12), rows(150));
     assertThat(Samples.drafts(flows)).hasSize(12);
     Set<String> subjects = new TreeSet<>();
-    Samples.drafts(flows).forEach(each -> subjects.add(Words.PROMPT.of(each).split(" ")[0]));
+    Samples.drafts(flows).forEach(each -> subjects.add(Words.PROMPT.of(each).substring(0, 3)));
     assertThat(subjects).containsExactly("cat", "dog", "sea", "sun");
     assertThat(Samples.rejections(flows)).allMatch(each -> each.reason().equals("not_chosen"));
     double value = Samples.found(flows, "value", "all");
@@ -145,7 +145,7 @@ class SelectionStagesTest {
     PromptClusters stage = new PromptClusters("cluster", 16, 80, 256, 1, 50, 20);
     List<Flow> flows = Samples.judged(stage, rows);
     for (Draft each : Samples.drafts(flows)) {
-      String subject = Words.PROMPT.of(each).split(" ")[0];
+      String subject = Words.PROMPT.of(each).substring(0, 3);
       String cluster = each.example().facts().get("cluster");
       assertThat(SUBJECTS[Integer.parseInt(cluster)]).isEqualTo(subject);
     }
