@@ -50,6 +50,11 @@ public sealed interface Stage extends Serializable {
     return Set.of();
   }
 
+  /** What holds no longer of the rows that come out; who gives it must come after. */
+  default Set<Gift> undoes() {
+    return Set.of();
+  }
+
   /** A stage that judges each row alone. */
   non-sealed interface Rows extends Stage {
     /** What becomes of the row: it is kept, rejected once, or made into several. */

@@ -9,6 +9,14 @@ import org.sparring.common.config.Binder;
 import org.sparring.common.config.Registry;
 import org.sparring.common.config.UserException;
 import org.sparring.jobs.prepare.near.NearDuplicates;
+import org.sparring.jobs.prepare.pair.Ask;
+import org.sparring.jobs.prepare.pair.Curriculum;
+import org.sparring.jobs.prepare.pair.Curry;
+import org.sparring.jobs.prepare.pair.Diverse;
+import org.sparring.jobs.prepare.pair.Levels;
+import org.sparring.jobs.prepare.pair.Mix;
+import org.sparring.jobs.prepare.pair.Pairs;
+import org.sparring.jobs.prepare.pair.PromptClusters;
 
 /** Every stage by the name that settings give it. */
 public final class Stages {
@@ -28,6 +36,14 @@ public final class Stages {
     known.put("split", Split.class);
     known.put("tokenise", Tokenise.class);
     known.put("prompts", Prompts.class);
+    known.put("levels", Levels.class);
+    known.put("pairs", Pairs.class);
+    known.put("curry", Curry.class);
+    known.put("curriculum", Curriculum.class);
+    known.put("diverse", Diverse.class);
+    known.put("clusters", PromptClusters.class);
+    known.put("ask", Ask.class);
+    known.put("mix", Mix.class);
     return known;
   }
 
@@ -69,9 +85,20 @@ public final class Stages {
     Set<Stage.Gift> given = EnumSet.noneOf(Stage.Gift.class);
     for (Stage stage : stages) {
       missing(given, stage.needs(), "'" + stage.name() + "' needs");
+      for (Stage.Gift gift : stage.undoes()) {
+        refuse(given.contains(gift), stage, gift);
+      }
       given.addAll(stage.gives());
     }
     missing(given, WRITTEN, "the tables need");
+  }
+
+  private static void refuse(boolean undone, Stage stage, Stage.Gift gift) {
+    if (undone) {
+      throw UserException.settings(
+          "stages: '%s' undoes %s; put it before '%s'."
+              .formatted(stage.name(), gift.sentence(), gift.giver()));
+    }
   }
 
   private static void missing(Set<Stage.Gift> given, Set<Stage.Gift> needed, String who) {

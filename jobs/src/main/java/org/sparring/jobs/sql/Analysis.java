@@ -33,8 +33,8 @@ import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /**
- * Resolves the names and types of an expression by Catalyst's own rules, and refuses what no reward
- * can be.
+ * Resolves the names and types of an expression by Catalyst's own rules, and refuses what depends
+ * on more than one row.
  *
  * @param expression the resolved expression
  * @param input its columns
@@ -50,7 +50,7 @@ record Analysis(Expression expression, Seq<Attribute> input) {
     analyzer.checkAnalysis(plan);
     if (!(plan instanceof Project) || !(plan.children().head() instanceof LocalRelation)) {
       throw new IllegalArgumentException(
-          "a reward sees one sample: `%s` needs an aggregate, a window or several rows"
+          "an expression sees one row: `%s` needs an aggregate, a window or several rows"
               .formatted(parsed.sql()));
     }
     LogicalPlan replaced = ReplaceExpressions$.MODULE$.apply(plan);
@@ -71,19 +71,19 @@ record Analysis(Expression expression, Seq<Attribute> input) {
         each -> {
           if (!each.deterministic()) {
             throw new IllegalArgumentException(
-                "a reward is the same whenever it is computed: `%s` is not deterministic"
+                "an expression has the same value whenever it is computed: `%s` is not deterministic"
                     .formatted(each.prettyName()));
           }
           if (beyond(each)) {
             throw new IllegalArgumentException(
-                "a reward sees one sample and neither the time nor the session: `%s` in `%s`"
+                "an expression sees one row and neither the time nor the session: `%s` in `%s`"
                     .formatted(each.prettyName(), text));
           }
         });
     DataType type = whole.dataType();
     if (!(type instanceof NumericType) && !(type instanceof BooleanType)) {
       throw new IllegalArgumentException(
-          "a reward is a number or a truth: `%s` is of type %s".formatted(text, type.sql()));
+          "the value is a number or a truth: `%s` is of type %s".formatted(text, type.sql()));
     }
   }
 

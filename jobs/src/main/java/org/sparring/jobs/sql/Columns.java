@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayBasedMapData;
@@ -16,12 +15,15 @@ import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Tokens;
 
 /**
- * The columns of a sample: those that every sample has, then some of the prompt's own.
+ * The columns of a row: those that every row of its kind has, then some of the data's own, which
+ * are texts.
  *
- * @param own names of the prompt's own columns, in the order of the row
+ * @param every columns of every row; {@code facts} comes last
+ * @param own names of the data's own columns, in the order of the row
  */
-record Columns(List<String> own) {
-  private static final StructType EVERY =
+record Columns(StructType every, List<String> own) {
+  /** A sample of a model. */
+  static final StructType SAMPLE =
       new StructType()
           .add("prompt", DataTypes.StringType)
           .add("response", DataTypes.StringType)
@@ -31,13 +33,17 @@ record Columns(List<String> own) {
           .add("tokens", DataTypes.createArrayType(DataTypes.IntegerType, false))
           .add("facts", DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType));
 
-  /** Names of the columns that every sample has. */
-  static Set<String> every() {
-    return Set.of(EVERY.fieldNames());
-  }
+  /** A response of the data. */
+  static final StructType RESPONSE =
+      new StructType()
+          .add("prompt", DataTypes.StringType)
+          .add("response", DataTypes.StringType)
+          .add("rank", DataTypes.IntegerType)
+          .add("rating", DataTypes.DoubleType)
+          .add("facts", DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType));
 
   StructType schema() {
-    StructType schema = EVERY;
+    StructType schema = every;
     for (String name : own) {
       schema = schema.add(name, DataTypes.StringType);
     }
@@ -54,6 +60,13 @@ record Columns(List<String> own) {
     values.add(rollout.length());
     values.add(context);
     values.add(new GenericArrayData(ids));
+    return row(values, facts);
+  }
+
+  /** A row of these values, which lack {@code facts}; texts are Java's. */
+  InternalRow row(List<Object> every, Map<String, String> facts) {
+    List<Object> values = new ArrayList<>();
+    every.forEach(each -> values.add(each instanceof String text ? text(text) : each));
     values.add(ArrayBasedMapData.apply(facts, Columns::text, Columns::text));
     own.forEach(name -> values.add(text(facts.get(name))));
     return new GenericInternalRow(values.toArray());

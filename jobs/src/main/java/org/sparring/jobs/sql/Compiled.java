@@ -16,22 +16,26 @@ import org.apache.spark.sql.catalyst.expressions.UnresolvedNamedLambdaVariable;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.StructType;
 import org.sparring.common.data.Rollout;
 import scala.collection.JavaConverters;
 
 /**
- * A Spark SQL expression over one sample, evaluated row by row without a session: in any thread and
- * in any task, with the same value everywhere. It may use Spark's own functions, but nothing whose
- * value depends on other samples, on chance, on the time or on the session.
+ * A Spark SQL expression over one row, evaluated row by row without a session: in any thread and in
+ * any task, with the same value everywhere. It may use Spark's own functions, but nothing whose
+ * value depends on other rows, on chance, on the time or on the session.
  */
 final class Compiled {
+  /** An expression over the columns that every row of its kind has. */
+  private record Key(String text, StructType every) {}
+
   private static final int KEPT = 64;
-  private static final Map<String, Compiled> COMPILED =
+  private static final Map<Key, Compiled> COMPILED =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Compiled> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Compiled> eldest) {
           return size() > KEPT;
         }
       };
@@ -47,42 +51,56 @@ final class Compiled {
   }
 
   /**
-   * Compiles an expression.
+   * Compiles an expression over samples.
    *
-   * @throws IllegalArgumentException where it is none, or one that no reward can be
+   * @throws IllegalArgumentException where it is none, or depends on more than one row
    */
   static Compiled of(String text) {
+    return of(text, Columns.SAMPLE);
+  }
+
+  /** Compiles an expression over rows of another kind. */
+  static Compiled of(String text, StructType every) {
     synchronized (COMPILED) {
-      return COMPILED.computeIfAbsent(text, Compiled::compile);
+      return COMPILED.computeIfAbsent(new Key(text, every), Compiled::compile);
     }
   }
 
-  private static Compiled compile(String text) {
+  private static Compiled compile(Key key) {
     return Conf.within(
         () -> {
           try {
-            var parsed = new CatalystSqlParser().parseExpression(text);
-            Columns columns = new Columns(own(parsed));
+            var parsed = new CatalystSqlParser().parseExpression(key.text);
+            Columns columns = new Columns(key.every, own(parsed, key.every));
             return new Compiled(columns, Analysis.of(parsed, columns));
           } catch (IllegalArgumentException e) {
             throw e;
           } catch (Exception e) {
             throw new IllegalArgumentException(
-                "`%s` is no expression over a sample: %s".formatted(text, firstLine(e)), e);
+                "`%s` is no expression over a row: %s".formatted(key.text, firstLine(e)), e);
           }
         });
   }
 
-  /** Names of the prompt's own columns that it reads; upper and lower case differ. */
+  /** Names of the data's own columns that it reads; upper and lower case differ. */
   Set<String> own() {
     return new TreeSet<>(columns.own());
   }
 
   /** Its value: a number, 1 for true, 0 for false, null where it is null. */
-  synchronized Double value(Map<String, String> facts, Rollout rollout) {
+  Double value(Map<String, String> facts, Rollout rollout) {
+    return value(columns.row(facts, rollout));
+  }
+
+  /** Its value for a row of another kind; the values lack {@code facts}. */
+  Double value(Map<String, String> facts, List<Object> every) {
+    return value(columns.row(every, facts));
+  }
+
+  private synchronized Double value(InternalRow input) {
     return Conf.within(
         () -> {
-          InternalRow row = projection.apply(columns.row(facts, rollout));
+          InternalRow row = projection.apply(input);
           return row.isNullAt(0) ? null : number(row.get(0, type));
         });
   }
@@ -101,10 +119,10 @@ final class Compiled {
     return value instanceof Decimal decimal ? decimal.toDouble() : ((Number) value).doubleValue();
   }
 
-  /** Names in the text that no column of every sample has, in the order of their letters. */
-  private static List<String> own(Expression parsed) {
+  /** Names in the text that no column of every row has, in the order of their letters. */
+  private static List<String> own(Expression parsed, StructType every) {
     Set<String> free = free(parsed);
-    free.removeAll(Columns.every());
+    free.removeAll(Set.of(every.fieldNames()));
     return List.copyOf(free);
   }
 
