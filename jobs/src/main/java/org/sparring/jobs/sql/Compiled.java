@@ -14,27 +14,29 @@ import org.apache.spark.sql.catalyst.expressions.LambdaFunction;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.UnresolvedNamedLambdaVariable;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
+import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Decimal;
-import org.sparring.common.data.Rollout;
 import scala.collection.JavaConverters;
 
 /**
- * A Spark SQL expression over one sample, evaluated row by row without a session: in any thread and
- * in any task, with the same value everywhere. It may use Spark's own functions, but nothing whose
- * value depends on other samples, on chance, on the time or on the session.
+ * A Spark SQL expression over one sample or row, evaluated without a session: in any thread and in
+ * any task, with the same value everywhere. It may use Spark's own functions, but nothing whose value
+ * depends on other samples, on chance, on the time or on the session.
  */
 final class Compiled {
   private static final int KEPT = 64;
-  private static final Map<String, Compiled> COMPILED =
+  private static final Map<Key, Compiled> COMPILED =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Compiled> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Compiled> eldest) {
           return size() > KEPT;
         }
       };
+
+  private record Key(String text, Subject subject) {}
 
   private final Columns columns;
   private final DataType type;
@@ -49,40 +51,48 @@ final class Compiled {
   /**
    * Compiles an expression.
    *
-   * @throws IllegalArgumentException where it is none, or one that no reward can be
+   * @throws IllegalArgumentException where it is none, or sees more than it may
    */
-  static Compiled of(String text) {
+  static Compiled of(String text, Subject subject) {
     synchronized (COMPILED) {
-      return COMPILED.computeIfAbsent(text, Compiled::compile);
+      return COMPILED.computeIfAbsent(new Key(text, subject), Compiled::compile);
     }
   }
 
-  private static Compiled compile(String text) {
+  private static Compiled compile(Key key) {
+    String text = key.text();
+    Subject subject = key.subject();
     return Conf.within(
         () -> {
           try {
             var parsed = new CatalystSqlParser().parseExpression(text);
-            Columns columns = new Columns(own(parsed));
-            return new Compiled(columns, Analysis.of(parsed, columns));
+            Columns columns = new Columns(subject.columns(), own(parsed, subject));
+            return new Compiled(columns, Analysis.of(parsed, columns, subject));
           } catch (IllegalArgumentException e) {
             throw e;
           } catch (Exception e) {
             throw new IllegalArgumentException(
-                "`%s` is no expression over a sample: %s".formatted(text, firstLine(e)), e);
+                "`%s` is no expression over %s: %s".formatted(text, subject.seen(), firstLine(e)),
+                e);
           }
         });
   }
 
-  /** Names of the prompt's own columns that it reads; upper and lower case differ. */
+  /** Names of the facts that it reads; upper and lower case differ. */
   Set<String> own() {
     return new TreeSet<>(columns.own());
   }
 
+  /** Whether its value is a truth. */
+  boolean truth() {
+    return type instanceof BooleanType;
+  }
+
   /** Its value: a number, 1 for true, 0 for false, null where it is null. */
-  synchronized Double value(Map<String, String> facts, Rollout rollout) {
+  synchronized Double value(List<Object> values, Map<String, String> facts) {
     return Conf.within(
         () -> {
-          InternalRow row = projection.apply(columns.row(facts, rollout));
+          InternalRow row = projection.apply(columns.row(values, facts));
           return row.isNullAt(0) ? null : number(row.get(0, type));
         });
   }
@@ -101,10 +111,10 @@ final class Compiled {
     return value instanceof Decimal decimal ? decimal.toDouble() : ((Number) value).doubleValue();
   }
 
-  /** Names in the text that no column of every sample has, in the order of their letters. */
-  private static List<String> own(Expression parsed) {
+  /** Names in the text that are no column of everything, in the order of their letters. */
+  private static List<String> own(Expression parsed, Subject subject) {
     Set<String> free = free(parsed);
-    free.removeAll(Columns.every());
+    free.removeAll(Set.of(subject.columns().fieldNames()));
     return List.copyOf(free);
   }
 

@@ -89,8 +89,8 @@ class SqlTest {
         "tokens|is of type ARRAY<INT>",
         "length + tokens|DATATYPE_MISMATCH",
         "lenght(response) > 2|lenght",
-        "CASE WHEN length THEN|is no expression over a sample",
-        "''|is no expression over a sample",
+        "CASE WHEN length THEN|is no expression over one sample",
+        "''|is no expression over one sample",
       })
   void whatNoRewardCanBeIsRefusedWhenItIsBound(String expression, String why) {
     assertThatThrownBy(() -> new Sql(expression.equals("''") ? "" : expression))

@@ -9,6 +9,7 @@ package org.sparring.jobs.prepare.audit;
  */
 final class FlipLikelihood implements Sum<Contest, FlipLikelihood> {
   private static final long serialVersionUID = 1L;
+  private static final double TRACE = 1e-6;
 
   private final int annotators;
   private final double[] parameters;
@@ -107,6 +108,4 @@ final class FlipLikelihood implements Sum<Contest, FlipLikelihood> {
     }
     return ridged;
   }
-
-  private static final double TRACE = 1e-6;
 }

@@ -1,6 +1,7 @@
 package org.sparring.jobs.prepare.audit;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
@@ -43,6 +44,30 @@ final class SquareMatrix implements Serializable {
   /** Its inverse times a vector; empty where it is not positive definite. */
   Optional<double[]> solve(double[] vector) {
     return decomposed().map(each -> each.getSolver().solve(new ArrayRealVector(vector)).toArray());
+  }
+
+  /** Leaves a place out of what is solved: its row and column become those of the identity. */
+  void release(int place) {
+    for (int other = 0; other < size; other++) {
+      int i = Math.max(place, other);
+      lower[i * (i + 1) / 2 + Math.min(place, other)] = other == place ? 1 : 0;
+    }
+  }
+
+  /** The first numbers on the diagonal of its inverse; NaN where it has none. */
+  double[] inverseDiagonal(int first) {
+    double[] diagonal = new double[first];
+    Arrays.fill(diagonal, Double.NaN);
+    decomposed()
+        .ifPresent(
+            each -> {
+              for (int i = 0; i < first; i++) {
+                ArrayRealVector unit = new ArrayRealVector(size);
+                unit.setEntry(i, 1);
+                diagonal[i] = each.getSolver().solve(unit).getEntry(i);
+              }
+            });
+    return diagonal;
   }
 
   /** Cholesky's decomposition; empty where it is not positive definite. */
