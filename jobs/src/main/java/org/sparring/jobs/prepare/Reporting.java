@@ -58,8 +58,13 @@ record Reporting(PrepareSettings settings, Accounts books) {
         origins()
             .mapToObj(origin -> books.ofRows(stage, origin).plus(books.ofMade(stage, origin)))
             .reduce(Tally.none(0, "", stage, false), Tally::plus);
+    return stage(sum);
+  }
+
+  /** The counts of a stage. */
+  static OfStage stage(Tally sum) {
     return new OfStage(
-        stage,
+        sum.stage(),
         sum.in(),
         sum.kept() + sum.made(),
         sum.merged(),
