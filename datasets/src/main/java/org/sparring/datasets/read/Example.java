@@ -36,4 +36,9 @@ public record Example(
   public Example carrying(Map<String, String> otherFacts) {
     return new Example(prompt, responses, strength, annotators, otherFacts, source);
   }
+
+  /** The same row as others judged it. */
+  public Example judgedBy(List<String> otherAnnotators) {
+    return new Example(prompt, responses, strength, otherAnnotators, facts, source);
+  }
 }

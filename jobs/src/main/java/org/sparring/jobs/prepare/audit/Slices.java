@@ -13,7 +13,7 @@ record Slices(List<String> sources) implements Serializable {
   }
 
   String source(int origin) {
-    return "source/" + sources.get(origin);
+    return "source/" + (origin < sources.size() ? sources.get(origin) : origin);
   }
 
   static String annotator(String name) {

@@ -84,7 +84,10 @@ public record PersonalData(
             .map(
                 each ->
                     new Response(
-                        each.content(), each.rank(), Texts.mapped(each.facts(), masking::masked)))
+                        each.content(),
+                        each.rank(),
+                        each.rating(),
+                        Texts.mapped(each.facts(), masking::masked)))
             .toList();
     return masked
         .with(masked.prompt(), responses)

@@ -7,43 +7,41 @@ import java.util.stream.Stream;
 import org.sparring.common.model.text.Message;
 import org.sparring.datasets.read.Content;
 import org.sparring.datasets.read.Example;
-import org.sparring.datasets.read.Response;
 
 /** The texts of a row: what is written in its prompt and its responses, message by message. */
-record Texts(Example example) {
+public record Texts(Example example) {
   /** Prompt first, then the responses. */
-  Stream<String> all() {
+  public Stream<String> all() {
     return Stream.concat(prompt(), responses());
   }
 
-  Stream<String> prompt() {
+  public Stream<String> prompt() {
     return of(example.prompt());
   }
 
-  Stream<String> responses() {
+  public Stream<String> responses() {
     return example.responses().stream().flatMap(each -> of(each.content()));
   }
 
-  static Stream<String> of(Content content) {
+  public static Stream<String> of(Content content) {
     return content instanceof Content.Chat chat
         ? chat.messages().stream().map(Message::content)
         : Stream.of(((Content.Plain) content).text());
   }
 
   /** The row with every text mapped. */
-  Example mapped(UnaryOperator<String> each) {
+  public Example mapped(UnaryOperator<String> each) {
     Content prompt = mapped(example.prompt(), each);
     return example.with(
         prompt,
         example.responses().stream()
             .map(
-                response ->
-                    new Response(mapped(response.content(), each), response.rank(), response.facts()))
+                response -> response.with(mapped(response.content(), each)))
             .toList());
   }
 
   /** Facts with every value mapped. */
-  static Map<String, String> mapped(Map<String, String> facts, UnaryOperator<String> each) {
+  public static Map<String, String> mapped(Map<String, String> facts, UnaryOperator<String> each) {
     Map<String, String> mapped = new TreeMap<>();
     facts.forEach((name, value) -> mapped.put(name, value == null ? null : each.apply(value)));
     return mapped;

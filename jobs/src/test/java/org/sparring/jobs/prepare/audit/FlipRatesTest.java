@@ -57,7 +57,6 @@ class FlipRatesTest {
     int inside = 0;
     for (long seed = 1; seed <= 6; seed++) {
       FlipRates.Fit fit = new FlipRates(1, 1e-8, 100).fit(new Given<>(demo(seed)), TRAITS, 5);
-      System.out.println(seed + " " + fit.iterations() + " " + Arrays.toString(fit.rates()) + Arrays.toString(fit.intervals()));
       assertThat(fit.converged()).isTrue();
       for (int a = 0; a < 5; a++) {
         Interval interval = fit.intervals()[a];
