@@ -1,5 +1,6 @@
 package org.sparring.jobs.prepare.audit;
 
+import java.util.Arrays;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealVector;
@@ -12,6 +13,7 @@ import org.sparring.jobs.evaluate.Interval;
  */
 final class ErrorInformation implements Sum<Labels, ErrorInformation> {
   private static final long serialVersionUID = 1L;
+  private static final double TRACE = 1e-6;
 
   private final Quality quality;
   private final int own;
@@ -84,10 +86,13 @@ final class ErrorInformation implements Sum<Labels, ErrorInformation> {
   /** 95 % intervals of the error rates by the delta method; none where the labels do not tell. */
   Interval[] intervals() {
     Interval[] intervals = new Interval[quality.errors().length];
-    CholeskyDecomposition decomposed = information.decomposed().orElse(null);
-    for (int a = 0; a < intervals.length; a++) {
-      intervals[a] = decomposed == null ? Interval.NONE : interval(a, decomposed);
+    Arrays.fill(intervals, Interval.NONE);
+    SquareMatrix traced = new SquareMatrix(information.size());
+    traced.add(information);
+    for (int i = 0; i < traced.size(); i++) {
+      traced.add(i, i, TRACE);
     }
+    traced.decomposed().ifPresent(each -> Arrays.setAll(intervals, a -> interval(a, each)));
     return intervals;
   }
 

@@ -1,12 +1,9 @@
 package org.sparring.jobs.prepare.filter;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,13 +31,13 @@ final class Masking {
   }
 
   String masked(String text) {
-    List<Found> found = found(text);
+    SortedMap<Integer, Found> found = found(text);
     if (found.isEmpty()) {
       return text;
     }
     StringBuilder masked = new StringBuilder(text.length());
     int from = 0;
-    for (Found each : found) {
+    for (Found each : found.values()) {
       masked.append(text, from, each.span.start()).append(mask(each));
       masks.merge(each.kind, 1L, Long::sum);
       from = each.span.end();
@@ -48,21 +45,18 @@ final class Masking {
     return masked.append(text, from, text.length()).toString();
   }
 
-  private List<Found> found(String text) {
-    List<Found> found = new ArrayList<>();
+  /** By place; where two overlap the surer kind stays. */
+  private SortedMap<Integer, Found> found(String text) {
+    TreeMap<Integer, Found> found = new TreeMap<>();
     for (PersonalKind kind : kinds) {
       for (Span span : kind.in(text)) {
-        if (found.stream().noneMatch(each -> overlap(each.span, span))) {
-          found.add(new Found(kind, span));
+        Map.Entry<Integer, Found> before = found.lowerEntry(span.end());
+        if (before == null || before.getValue().span.end() <= span.start()) {
+          found.put(span.start(), new Found(kind, span));
         }
       }
     }
-    found.sort(Comparator.comparingInt(each -> each.span.start()));
     return found;
-  }
-
-  private static boolean overlap(Span one, Span other) {
-    return one.start() < other.end() && other.start() < one.end();
   }
 
   private String mask(Found found) {

@@ -1,8 +1,8 @@
 package org.sparring.jobs.prepare.filter;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,12 +18,12 @@ final class Phones implements Finder {
   private static final List<Form> FORMS =
       List.of(
           new Form(
-              "(?:\\+|00(?=[1-9][0-9]{0,2}[ ./-]))[1-9](?:[ ./-]{0,1}\\(?[0-9]{1,14}\\)?){1,8}+",
+              "(?:\\+|00(?=[1-9][0-9]{0,2}[ ./-]))[1-9](?:[ ./-]?(?:\\([0-9]{1,5}\\)|[0-9]{1,14})){1,8}+",
               8,
               15),
           new Form("(?:1[-. ])?(?:\\([2-9][0-9]{2}\\) ?|[2-9][0-9]{2}[-. ])[2-9][0-9]{2}[-. ][0-9]{4}", 10, 11),
           new Form("0[1-9](?:[ .-][0-9]{2}){4}", 10, 10),
-          new Form("\\(?0[1-9][0-9]{1,3}\\)?[ /-](?:[0-9]{2,8}[ -]?){0,3}[0-9]{2,8}", 9, 12));
+          new Form("(?:\\(0[1-9][0-9]{1,3}\\)|0[1-9][0-9]{1,3})[ /-](?:[0-9]{2,8}[ -]?){0,3}[0-9]{2,8}", 9, 12));
 
   private record Form(Pattern pattern, int least, int most) {
     Form(String pattern, int least, int most) {
@@ -33,23 +33,18 @@ final class Phones implements Finder {
 
   @Override
   public List<Span> in(String text) {
-    List<Span> found = new ArrayList<>();
+    TreeMap<Integer, Span> found = new TreeMap<>();
     for (Form form : FORMS) {
       Matcher matcher = form.pattern.matcher(text);
       while (matcher.find()) {
         String digits = matcher.group().replaceAll("[^0-9]", "");
-        Span span = new Span(matcher.start(), matcher.end(), digits);
-        boolean fits = digits.length() >= form.least && digits.length() <= form.most;
-        if (fits && found.stream().noneMatch(each -> overlap(each, span))) {
-          found.add(span);
+        Map.Entry<Integer, Span> before = found.lowerEntry(matcher.end());
+        boolean free = before == null || before.getValue().end() <= matcher.start();
+        if (free && digits.length() >= form.least && digits.length() <= form.most) {
+          found.put(matcher.start(), new Span(matcher.start(), matcher.end(), digits));
         }
       }
     }
-    found.sort(Comparator.comparingInt(Span::start));
-    return found;
-  }
-
-  private static boolean overlap(Span one, Span other) {
-    return one.start() < other.end() && other.start() < one.end();
+    return List.copyOf(found.values());
   }
 }
