@@ -25,9 +25,7 @@ public record Normalise() implements Stage.Rows {
   public Verdict judge(Draft draft) {
     Example example = draft.example();
     List<Response> responses =
-        example.responses().stream()
-            .map(each -> each.with(lines(each.content())))
-            .toList();
+        example.responses().stream().map(each -> each.with(lines(each.content()))).toList();
     Example normal = example.with(lines(example.prompt()), responses);
     Rejection fault = fault(draft, normal);
     return fault == null ? Verdict.keep(draft.with(normal)) : Verdict.reject(fault);

@@ -21,8 +21,8 @@ import scala.collection.JavaConverters;
 
 /**
  * A Spark SQL expression over one sample or row, evaluated without a session: in any thread and in
- * any task, with the same value everywhere. It may use Spark's own functions, but nothing whose value
- * depends on other samples, on chance, on the time or on the session.
+ * any task, with the same value everywhere. It may use Spark's own functions, but nothing whose
+ * value depends on other samples, on chance, on the time or on the session.
  */
 final class Compiled {
   private static final int KEPT = 64;

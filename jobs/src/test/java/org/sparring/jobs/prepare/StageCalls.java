@@ -57,8 +57,7 @@ public final class StageCalls {
         prompt, List.of(response(chosen, 0), response(rejected, 1)), List.of(annotators), "");
   }
 
-  public StageCalls row(
-      String prompt, List<Row> responses, List<String> annotators, String split) {
+  public StageCalls row(String prompt, List<Row> responses, List<String> annotators, String split) {
     Row source = RowFactory.create("rows", (long) rows.size());
     Map<String, String> facts = Map.of("n", Integer.toString(rows.size()));
     rows.add(RowFactory.create(prompt, responses, annotators, facts, split, source));

@@ -19,15 +19,15 @@ import org.sparring.jobs.prepare.Stage;
 /** Measures how far judgements of the same pair agree. */
 @About(
     value =
-        "Measures how far the judgements of the same two responses to one prompt agree, above chance:"
-            + " Krippendorff's alpha with all wrong labels alike (`alpha_nominal`) and with a tie"
-            + " between the two victories (`alpha_ordinal`), and Fleiss' kappa (`kappa`) over the"
-            + " pairs of the most usual number of judgements, over all rows and by source. Intervals"
-            + " leave out each pair once. Every row is kept.",
+        "Measures how far the judgements of the same two responses to one prompt agree, above"
+            + " chance: Krippendorff's alpha with all wrong labels alike (`alpha_nominal`) and with"
+            + " a tie between the two victories (`alpha_ordinal`), and Fleiss' kappa (`kappa`) over"
+            + " the pairs of the most usual number of judgements, over all rows and by source."
+            + " Intervals leave out each pair once. Every row is kept.",
     formula = "alpha = 1 - observed / expected disagreement; kappa = (P - Pe) / (1 - Pe)",
     paper =
-        "Krippendorff 2011, Computing Krippendorff's alpha-reliability; Fleiss 1971, Measuring nominal"
-            + " scale agreement among many raters")
+        "Krippendorff 2011, Computing Krippendorff's alpha-reliability; Fleiss 1971, Measuring"
+            + " nominal scale agreement among many raters")
 public record Agreement() implements Stage.Whole {
   private static final KrippendorffAlpha NOMINAL = new KrippendorffAlpha(Difference.NOMINAL);
   private static final KrippendorffAlpha ORDINAL = new KrippendorffAlpha(Difference.ORDINAL);

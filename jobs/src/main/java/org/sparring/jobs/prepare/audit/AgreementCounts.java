@@ -44,8 +44,7 @@ final class AgreementCounts implements Sum<List<Draft>, AgreementCounts> {
   }
 
   private static List<Integer> plus(List<Integer> one, List<Integer> other) {
-    return List.of(
-        one.get(0) + other.get(0), one.get(1) + other.get(1), one.get(2) + other.get(2));
+    return List.of(one.get(0) + other.get(0), one.get(1) + other.get(1), one.get(2) + other.get(2));
   }
 
   @Override

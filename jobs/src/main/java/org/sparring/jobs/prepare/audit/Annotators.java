@@ -18,12 +18,13 @@ import org.sparring.jobs.prepare.Stage;
 /** Estimates how good annotators are, and how sure each label is. */
 @About(
     value =
-        "Estimates how often each annotator's label is not the one that judgements of a pair point to"
-            + " together (`error_rate`), over pairs with at least two judgements, and marks every row"
-            + " of a named annotator: `noise` is the chance that its label is wrong, `margin` the"
-            + " log-odds that it is right, `weight` is 1 - 2 noise, or 0. Honest disagreement counts as"
-            + " error; `flips` tells it apart. Rows of one pair are kept apart, or merged into one with"
-            + " the label that is likeliest. `steps` is what the search took, 0 where it did not end.",
+        "Estimates how often each annotator's label is not the one that judgements of a pair point"
+            + " to together (`error_rate`), over pairs with at least two judgements, and marks"
+            + " every row of a named annotator: `noise` is the chance that its label is wrong,"
+            + " `margin` the log-odds that it is right, `weight` is 1 - 2 noise, or 0. Honest"
+            + " disagreement counts as error; `flips` tells it apart. Rows of one pair are kept"
+            + " apart, or merged into one with the label that is likeliest. `steps` is what the"
+            + " search took, 0 where it did not end.",
     formula =
         "P(labels, truth = k) = prior(k) x product over annotators of P(label | k); one_coin: 1 - e"
             + " where the label is k, else e / (classes - 1)",
@@ -39,7 +40,8 @@ public record Annotators(
         ErrorForm form,
     @Param(value = "Rows of the same pair: apart, or merge into one.", or = "apart") Rows rows,
     @Param(
-            value = "Annotators with rates of their own, those of most judgements; others share one.",
+            value =
+                "Annotators with rates of their own, those of most judgements; others share one.",
             or = "200",
             min = 1,
             max = 500)

@@ -18,14 +18,16 @@ import org.sparring.jobs.prepare.Stage;
 @About(
     value =
         "Measures how often two responses tie (`ties`), how often the longer one wins"
-            + " (`longer_wins`, of decided pairs of unequal length in characters), and how often the"
-            + " one wins that stands first in the row (`first_wins`), over all rows, by source and by"
-            + " annotator, with Wilson's intervals. A source in which the winner always stands first"
-            + " says nothing of the place, and is left out of `first_wins`. Every row is kept.",
+            + " (`longer_wins`, of decided pairs of unequal length in characters), and how often"
+            + " the one wins that stands first in the row (`first_wins`), over all rows, by source"
+            + " and by annotator, with Wilson's intervals. A source in which the winner always"
+            + " stands first says nothing of the place, and is left out of `first_wins`. Every row"
+            + " is kept.",
     paper = "Wilson 1927, Probable inference, the law of succession, and statistical inference")
 public record Bias(
     @Param(
-            value = "Annotators with numbers of their own, those of most judgements; others are one.",
+            value =
+                "Annotators with numbers of their own, those of most judgements; others are one.",
             or = "200",
             min = 1,
             max = 10000)
@@ -46,8 +48,7 @@ public record Bias(
     counts
         .placed()
         .forEach(
-            (slice, count) ->
-                add(findings, "first_wins", slice, count.leading(), count.decided()));
+            (slice, count) -> add(findings, "first_wins", slice, count.leading(), count.decided()));
     return new Judged(
         drafts
             .map(draft -> (Flow) draft)

@@ -30,7 +30,9 @@ record BiasCount(long pairs, long decided, long unequal, long longer, long leadi
   }
 
   private static int length(Response response) {
-    return Texts.of(response.content()).mapToInt(text -> text.codePointCount(0, text.length())).sum();
+    return Texts.of(response.content())
+        .mapToInt(text -> text.codePointCount(0, text.length()))
+        .sum();
   }
 
   BiasCount plus(BiasCount other) {

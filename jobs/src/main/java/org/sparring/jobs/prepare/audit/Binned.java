@@ -9,8 +9,8 @@ import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
 
 /**
- * Items in bins of a fixed order, which Spark goes through at once. Sums of many bins are added up in
- * spans of neighbours first, so that the driver holds few.
+ * Items in bins of a fixed order, which Spark goes through at once. Sums of many bins are added up
+ * in spans of neighbours first, so that the driver holds few.
  */
 record Binned<T>(JavaRDD<T> items) implements Passes<T> {
   private static final int SPANS = 16;

@@ -47,12 +47,11 @@ record Consensus(Judging judging, Quality quality) implements Serializable {
   }
 
   /**
-   * One row with the likeliest label for all that named annotators signed: the first that has it, or
-   * the first of all with other ranks. It takes the split of a row that is held out.
+   * One row with the likeliest label for all that named annotators signed: the first that has it,
+   * or the first of all with other ranks. It takes the split of a row that is held out.
    */
   List<Flow> merged(List<Draft> rows, Stage stage) {
-    List<Draft> named =
-        rows.stream().filter(row -> !row.example().annotators().isEmpty()).toList();
+    List<Draft> named = rows.stream().filter(row -> !row.example().annotators().isEmpty()).toList();
     List<Flow> flows = new ArrayList<>();
     rows.stream().filter(row -> row.example().annotators().isEmpty()).forEach(flows::add);
     if (named.isEmpty()) {
@@ -61,10 +60,7 @@ record Consensus(Judging judging, Quality quality) implements Serializable {
     double[] joint = quality.joint(judging.labels(named, true));
     Ruling label = likeliest(joint);
     Draft first =
-        named.stream()
-            .filter(row -> Judging.ruling(row) == label)
-            .findFirst()
-            .orElse(named.get(0));
+        named.stream().filter(row -> Judging.ruling(row) == label).findFirst().orElse(named.get(0));
     Draft survivor = marked(first.with(judged(first, named, label)), label, joint).in(split(named));
     flows.add(survivor);
     for (Draft row : named) {
@@ -96,8 +92,7 @@ record Consensus(Judging judging, Quality quality) implements Serializable {
     for (Response response : first.example().responses()) {
       boolean one = response.content().equals(pair.firstResponse().content());
       int rank = label == Ruling.TIE || one == (label == Ruling.FIRST) ? 0 : 1;
-      responses.add(
-          new Response(response.content(), rank, response.rating(), response.facts()));
+      responses.add(new Response(response.content(), rank, response.rating(), response.facts()));
     }
     TreeSet<String> names = new TreeSet<>();
     rows.forEach(row -> names.addAll(row.example().annotators()));

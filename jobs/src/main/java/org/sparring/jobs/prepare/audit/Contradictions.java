@@ -16,9 +16,9 @@ import org.sparring.jobs.prepare.Verdict;
 /** Finds pairs that rows order in opposite ways. */
 @About(
     "Finds pairs of responses to one prompt that some rows order one way and others the other."
-        + " `pairs` counts the pairs that several rows judge, `contradictory_pairs` those among them"
-        + " with opposite labels, `contradictory_rows` the rows that judge such a pair. The rows are"
-        + " kept, or dropped, or only those that fewer or as many say.")
+        + " `pairs` counts the pairs that several rows judge, `contradictory_pairs` those among"
+        + " them with opposite labels, `contradictory_rows` the rows that judge such a pair. The"
+        + " rows are kept, or dropped, or only those that fewer or as many say.")
 public record Contradictions(
     @Param(
             value =
@@ -78,7 +78,9 @@ public record Contradictions(
         long opposing = votes.against(pair.ruling());
         in |= votes.opposed() && pair.ruling() != Ruling.TIE;
         if (policy.drops(agreeing, opposing)) {
-          whys.add("%d rows order two of its responses as it does, %d the other way".formatted(agreeing, opposing));
+          whys.add(
+              "%d rows order two of its responses as it does, %d the other way"
+                  .formatted(agreeing, opposing));
         }
       }
       rows += in ? 1 : 0;

@@ -24,7 +24,9 @@ import org.sparring.jobs.prepare.Verdict;
             + " `cyclic_rows` the rows that judge such a pair. The rows are kept or dropped.",
     paper = "Tarjan 1972, Depth-first search and linear graph algorithms")
 public record Cycles(
-    @Param(value = "What is done with rows that judge a pair inside a circle: keep or drop.", or = "keep")
+    @Param(
+            value = "What is done with rows that judge a pair inside a circle: keep or drop.",
+            or = "keep")
         Policy policy)
     implements Stage.Groups {
   private static final int LEAST = 3;

@@ -3,8 +3,8 @@ package org.sparring.jobs.prepare.audit;
 /**
  * Annotators' errors without known truth, by expectation and maximisation (Dawid and Skene 1979,
  * Maximum likelihood estimation of observer error-rates using the EM algorithm). It starts from the
- * shares of the labels, so it draws nothing, and ends when a pass raises the log-likelihood of a unit
- * by less than {@code tolerance}.
+ * shares of the labels, so it draws nothing, and ends when a pass raises the log-likelihood of a
+ * unit by less than {@code tolerance}.
  *
  * @param tolerance mean over units
  * @param iterations at most

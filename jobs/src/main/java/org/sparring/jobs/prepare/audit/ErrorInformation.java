@@ -8,8 +8,9 @@ import org.sparring.jobs.evaluate.Interval;
 
 /**
  * How well the labels tell the errors: the outer products of the slopes of each pair's
- * log-likelihood, whose sum estimates Fisher's information (Berndt, Hall, Hall and Hausman 1974). The
- * numbers are those of the annotators, one after the other, then all classes' chances but the last.
+ * log-likelihood, whose sum estimates Fisher's information (Berndt, Hall, Hall and Hausman 1974).
+ * The numbers are those of the annotators, one after the other, then all classes' chances but the
+ * last.
  */
 final class ErrorInformation implements Sum<Labels, ErrorInformation> {
   private static final long serialVersionUID = 1L;

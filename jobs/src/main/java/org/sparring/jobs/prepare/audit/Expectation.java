@@ -3,7 +3,9 @@ package org.sparring.jobs.prepare.audit;
 import java.io.Serializable;
 import java.util.Arrays;
 
-/** The E step of Dawid and Skene: expected numbers of true classes and of labels for each of them. */
+/**
+ * The E step of Dawid and Skene: expected numbers of true classes and of labels for each of them.
+ */
 final class Expectation implements Sum<Labels, Expectation> {
   private static final long serialVersionUID = 1L;
   private static final double PSEUDO = 0.5;
@@ -124,9 +126,7 @@ final class Expectation implements Sum<Labels, Expectation> {
   Quality quality() {
     int classes = truths.length;
     double[] prior =
-        Arrays.stream(truths)
-            .map(each -> (each + PSEUDO) / (units + PSEUDO * classes))
-            .toArray();
+        Arrays.stream(truths).map(each -> (each + PSEUDO) / (units + PSEUDO * classes)).toArray();
     double[][] errors = new double[given.length][];
     for (int a = 0; a < errors.length; a++) {
       errors[a] = new double[given[a].length];

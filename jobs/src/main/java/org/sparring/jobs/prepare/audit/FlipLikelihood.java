@@ -4,8 +4,8 @@ package org.sparring.jobs.prepare.audit;
  * The log-likelihood of judgements with its slope and Fisher's information. An annotator follows
  * Bradley and Terry on the traits, and flips some labels.
  *
- * <p>P(first wins) = f + (1 - 2 f) q, q = 1 / (1 + exp(-w x)). The parameters are the flip rates f of
- * all annotators, then the weights w.
+ * <p>P(first wins) = f + (1 - 2 f) q, q = 1 / (1 + exp(-w x)). The parameters are the flip rates f
+ * of all annotators, then the weights w.
  */
 final class FlipLikelihood implements Sum<Contest, FlipLikelihood> {
   private static final long serialVersionUID = 1L;

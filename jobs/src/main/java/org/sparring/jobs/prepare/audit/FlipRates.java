@@ -5,9 +5,9 @@ import org.sparring.jobs.evaluate.Interval;
 
 /**
  * How often each annotator's label is turned round, apart from honest disagreement: a Bradley-Terry
- * model on traits of the responses with a flip rate for each annotator, by Fisher scoring with halved
- * steps (the two-coin annotators of Raykar et al. 2010, Learning from crowds, with one coin, and with
- * a label of its own for each judgement).
+ * model on traits of the responses with a flip rate for each annotator, by Fisher scoring with
+ * halved steps (the two-coin annotators of Raykar et al. 2010, Learning from crowds, with one coin,
+ * and with a label of its own for each judgement).
  *
  * <p>Agreement alone cannot tell flips from honest disagreement: halving every annotator's
  * reliability, or moving every pair towards a coin, agrees as little. The traits can, since the

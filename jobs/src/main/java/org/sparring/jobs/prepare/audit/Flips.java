@@ -24,24 +24,26 @@ import org.sparring.jobs.prepare.filter.Texts;
             + " disagreement on close pairs. Annotators follow Bradley and Terry on traits of the"
             + " responses (which words, how many, how many of the prompt's), and flip some labels;"
             + " both are fitted together. Where the traits tell nothing of what is preferred the"
-            + " intervals are wide; where they leave out what matters, disagreement counts as flips."
-            + " `steps` is what the search took, 0 where it did not end. Every row is kept.",
+            + " intervals are wide; where they leave out what matters, disagreement counts as"
+            + " flips. `steps` is what the search took, 0 where it did not end. Every row is kept.",
     formula =
-        "P(first wins) = f + (1 - 2 f) q; q = 1 / (1 + exp(-w x)); f the annotator's flip rate, x the"
-            + " difference of traits",
+        "P(first wins) = f + (1 - 2 f) q; q = 1 / (1 + exp(-w x)); f the annotator's flip rate, x"
+            + " the difference of traits",
     paper =
-        "Raykar et al. 2010, Learning from crowds, section 2; Bradley and Terry 1952, Rank analysis of"
-            + " incomplete block designs")
+        "Raykar et al. 2010, Learning from crowds, section 2; Bradley and Terry 1952, Rank analysis"
+            + " of incomplete block designs")
 public record Flips(
     @Param(value = "Buckets of hashed words.", or = "128", min = 1, max = 1024) int buckets,
     @Param(
-            value = "Precision of the normal prior on the weight of a trait, on a scale of its own.",
+            value =
+                "Precision of the normal prior on the weight of a trait, on a scale of its own.",
             or = "1",
             min = 0,
             above = true)
         double ridge,
     @Param(
-            value = "Annotators with rates of their own, those of most judgements; others share one.",
+            value =
+                "Annotators with rates of their own, those of most judgements; others share one.",
             or = "200",
             min = 1,
             max = 500)
@@ -87,8 +89,7 @@ public record Flips(
 
   private List<Flow> findings(JavaRDD<Contest> contests, Roster roster, Traits traits) {
     FlipRates.Fit fit =
-        new FlipRates(ridge, TOLERANCE, steps)
-            .fit(new Binned<>(contests), traits, roster.size());
+        new FlipRates(ridge, TOLERANCE, steps).fit(new Binned<>(contests), traits, roster.size());
     List<Flow> findings = new ArrayList<>();
     for (int a : roster.present()) {
       Interval interval = fit.intervals()[a];

@@ -6,9 +6,9 @@ import java.util.function.ToDoubleFunction;
 import org.sparring.jobs.evaluate.Interval;
 
 /**
- * The 95 % interval of a statistic of units by leaving out each unit once (Efron and Tibshirani 1993,
- * chapter 11). Units of one combination leave the same behind, so that the work grows with the number
- * of combinations and not with the number of units.
+ * The 95 % interval of a statistic of units by leaving out each unit once (Efron and Tibshirani
+ * 1993, chapter 11). Units of one combination leave the same behind, so that the work grows with
+ * the number of combinations and not with the number of units.
  */
 final class Jackknife {
   /** The 97.5 % quantile of the standard normal distribution. */

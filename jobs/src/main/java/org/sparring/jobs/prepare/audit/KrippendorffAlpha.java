@@ -1,8 +1,8 @@
 package org.sparring.jobs.prepare.audit;
 
 /**
- * Krippendorff's alpha: agreement above chance for any number of annotators, with judgements missing
- * (Krippendorff 2011, Computing Krippendorff's alpha-reliability).
+ * Krippendorff's alpha: agreement above chance for any number of annotators, with judgements
+ * missing (Krippendorff 2011, Computing Krippendorff's alpha-reliability).
  *
  * <p>alpha = 1 - (n - 1) sum o(c, k) d2(c, k) / sum n(c) n(k) d2(c, k) over c below k, o being the
  * coincidences: pairs of judgements of one unit, each unit's weighted by 1 / (judgements - 1). 1 is

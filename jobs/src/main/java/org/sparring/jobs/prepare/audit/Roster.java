@@ -10,8 +10,8 @@ import org.apache.spark.api.java.JavaRDD;
 import org.sparring.jobs.prepare.Draft;
 
 /**
- * The annotators by number: those of the most judgements have one of their own, in the order of their
- * names; all others share the last.
+ * The annotators by number: those of the most judgements have one of their own, in the order of
+ * their names; all others share the last.
  *
  * @param names in order
  * @param judgements of each name; 0 where nobody is among the others
@@ -26,7 +26,10 @@ record Roster(TreeMap<String, Integer> names, long[] judgements) implements Seri
             rows -> {
               TreeMap<String, Long> counts = new TreeMap<>();
               rows.forEachRemaining(
-                  row -> row.example().annotators().forEach(name -> counts.merge(name, 1L, Long::sum)));
+                  row ->
+                      row.example()
+                          .annotators()
+                          .forEach(name -> counts.merge(name, 1L, Long::sum)));
               return List.of(counts).iterator();
             })
         .collect()
@@ -44,7 +47,9 @@ record Roster(TreeMap<String, Integer> names, long[] judgements) implements Seri
     List<String> own =
         counts.keySet().stream()
             .filter(name -> counts.get(name) >= least)
-            .sorted(Comparator.comparing((String name) -> -counts.get(name)).thenComparing(name -> name))
+            .sorted(
+                Comparator.comparing((String name) -> -counts.get(name))
+                    .thenComparing(name -> name))
             .limit(most)
             .sorted()
             .toList();

@@ -1,8 +1,8 @@
 package org.sparring.jobs.prepare.audit;
 
 /**
- * What is said of two responses in the order of their content. The number of a constant is its class
- * for Dawid and Skene: without ties there are two.
+ * What is said of two responses in the order of their content. The number of a constant is its
+ * class for Dawid and Skene: without ties there are two.
  */
 enum Ruling {
   FIRST(0),

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * The strongly connected components of a directed graph (Tarjan 1972, Depth-first search and linear
- * graph algorithms), without recursion. Two nodes are in one component where each is reached from the
- * other: on a cycle.
+ * graph algorithms), without recursion. Two nodes are in one component where each is reached from
+ * the other: on a cycle.
  */
 final class StrongComponents {
   private final List<List<Integer>> successors;

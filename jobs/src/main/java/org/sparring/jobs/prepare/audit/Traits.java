@@ -1,5 +1,6 @@
 package org.sparring.jobs.prepare.audit;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.sparring.jobs.prepare.filter.Words;
  *
  * @param buckets of words; two more traits follow them
  */
-record Traits(int buckets) {
+record Traits(int buckets) implements Serializable {
   private static final int SIGN = 24;
 
   /** Numbers of a pair. */

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.function.ObjLongConsumer;
 
 /**
- * How often each combination of judgements occurs: a unit is a list with the number of judgements in
- * each class, in the order of the classes. Whole numbers, so that sums do not depend on order.
+ * How often each combination of judgements occurs: a unit is a list with the number of judgements
+ * in each class, in the order of the classes. Whole numbers, so that sums do not depend on order.
  */
 final class Units implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -104,7 +104,9 @@ final class Units implements Serializable {
     return fewer;
   }
 
-  /** The number of judgements, at least two, that most units have; the larger of equals; 0 if none. */
+  /**
+   * The number of judgements, at least two, that most units have; the larger of equals; 0 if none.
+   */
   int usual() {
     TreeMap<Integer, Long> sizes = new TreeMap<>();
     several().each((unit, times) -> sizes.merge(judgements(unit), times, Long::sum));

@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A list that comes with the jar: an entry a line; blank lines and those that begin with # say nothing. */
+/**
+ * A list that comes with the jar: an entry a line; blank lines and those that begin with # say
+ * nothing.
+ */
 record DataFile(String name) {
   List<String> entries() {
     try (InputStream in = DataFile.class.getResourceAsStream("/prepare/" + name)) {

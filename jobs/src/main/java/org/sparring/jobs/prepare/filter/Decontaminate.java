@@ -20,10 +20,10 @@ import org.sparring.jobs.prepare.filter.EvaluationIndex.Entry;
 @About(
     value =
         "Drops a row whose prompt or response shares a run of words with an item of an evaluation"
-            + " set (its prompt or a response, as it is read), after NFKC, in lower case and without"
-            + " marks between words. A text of fewer words must be the same as a whole. The reject"
-            + " names every item with its place and the first shared words; `rows` and `items` count"
-            + " the rows and the pairs of a row and an item by set.",
+            + " set (its prompt or a response, as it is read), after NFKC, in lower case and"
+            + " without marks between words. A text of fewer words must be the same as a whole. The"
+            + " reject names every item with its place and the first shared words; `rows` and"
+            + " `items` count the rows and the pairs of a row and an item by set.",
     paper = "Brown et al. 2020, Language models are few-shot learners, appendix C")
 public record Decontaminate(
     @Param("Evaluation sets by name, each a source as in `sources`.")

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 
 /**
  * What the items of evaluation sets say, as hashes of their word n-grams (Brown et al. 2020,
- * Language models are few-shot learners, appendix C: 13 words). A text of fewer words matches only a
- * text that is the same as a whole. Twelve bytes for each n-gram.
+ * Language models are few-shot learners, appendix C: 13 words). A text of fewer words matches only
+ * a text that is the same as a whole. Twelve bytes for each n-gram.
  */
 final class EvaluationIndex implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -38,8 +38,7 @@ final class EvaluationIndex implements Serializable {
    */
   EvaluationIndex(List<Entry> entries, int n, int common) {
     this.n = n;
-    this.items =
-        List.copyOf(new TreeSet<>(entries.stream().map(Entry::item).toList()));
+    this.items = List.copyOf(new TreeSet<>(entries.stream().map(Entry::item).toList()));
     SortedMap<EvaluationItem, Integer> places = new TreeMap<>();
     items.forEach(item -> places.put(item, places.size()));
     List<Gram> grams = new ArrayList<>();

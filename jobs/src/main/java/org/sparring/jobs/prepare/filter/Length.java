@@ -12,8 +12,8 @@ import org.sparring.jobs.prepare.Verdict;
 
 /** Drops rows whose prompt or one of whose responses is too short or too long. */
 @About(
-    "Drops a row whose prompt, or one of whose responses, is too short or too long. In characters or"
-        + " words it may stand anywhere, in tokens after `tokenise`.")
+    "Drops a row whose prompt, or one of whose responses, is too short or too long. In characters"
+        + " or words it may stand anywhere, in tokens after `tokenise`.")
 public record Length(
     @Param(value = "In what length is counted: characters, words or tokens.", or = "characters")
         LengthUnit unit,

@@ -19,9 +19,9 @@ import org.sparring.jobs.prepare.Verdict;
 @About(
     "Masks e-mail addresses, IBANs (with right check digits), card numbers (with the right check"
         + " digit), IP addresses and telephone numbers in prompt, responses and carried columns:"
-        + " [EMAIL], [IBAN], [CARD], [IP], [PHONE]. A masked row is kept, and counted with its masks"
-        + " by kind in `rejects` as a cut; what was masked is written nowhere. Put it right after"
-        + " `normalise`: the keys of content are made anew.")
+        + " [EMAIL], [IBAN], [CARD], [IP], [PHONE]. A masked row is kept, and counted with its"
+        + " masks by kind in `rejects` as a cut; what was masked is written nowhere. Put it right"
+        + " after `normalise`: the keys of content are made anew.")
 public record PersonalData(
     @Param(value = "What is looked for.", or = "[email, iban, card, ip, phone]")
         List<PersonalKind> kinds,

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 
 /**
  * Telephone numbers as people write them: international with + or 00 and 8 to 15 digits (ITU-T
- * E.164), North American as 3-3-4 with area and exchange from 2 up, and national ones that begin with
- * 0 and are written in groups, 9 to 12 digits. A number without a mark between its digits is one only
- * where + stands before it.
+ * E.164), North American as 3-3-4 with area and exchange from 2 up, and national ones that begin
+ * with 0 and are written in groups, 9 to 12 digits. A number without a mark between its digits is
+ * one only where + stands before it.
  */
 final class Phones implements Finder {
   private static final String BEFORE = "(?<![\\w.+/#-])(?<![0-9][,:])";
@@ -18,12 +18,18 @@ final class Phones implements Finder {
   private static final List<Form> FORMS =
       List.of(
           new Form(
-              "(?:\\+|00(?=[1-9][0-9]{0,2}[ ./-]))[1-9](?:[ ./-]?(?:\\([0-9]{1,5}\\)|[0-9]{1,14})){1,8}+",
+              "(?:\\+|00(?=[1-9][0-9]{0,2}[ ./-]))[1-9](?:["
+                  + " ./-]?(?:\\([0-9]{1,5}\\)|[0-9]{1,14})){1,8}+",
               8,
               15),
-          new Form("(?:1[-. ])?(?:\\([2-9][0-9]{2}\\) ?|[2-9][0-9]{2}[-. ])[2-9][0-9]{2}[-. ][0-9]{4}", 10, 11),
+          new Form(
+              "(?:1[-. ])?(?:\\([2-9][0-9]{2}\\) ?|[2-9][0-9]{2}[-. ])[2-9][0-9]{2}[-. ][0-9]{4}",
+              10, 11),
           new Form("0[1-9](?:[ .-][0-9]{2}){4}", 10, 10),
-          new Form("(?:\\(0[1-9][0-9]{1,3}\\)|0[1-9][0-9]{1,3})[ /-](?:[0-9]{2,8}[ -]?){0,3}[0-9]{2,8}", 9, 12));
+          new Form(
+              "(?:\\(0[1-9][0-9]{1,3}\\)|0[1-9][0-9]{1,3})[ /-](?:[0-9]{2,8}[ -]?){0,3}[0-9]{2,8}",
+              9,
+              12));
 
   private record Form(Pattern pattern, int least, int most) {
     Form(String pattern, int least, int most) {

@@ -55,8 +55,7 @@ public record Refusals(
     List<Response> responses = draft.example().responses();
     List<Response> looked = of == Which.BEST ? best(responses) : responses;
     List<String> refusals = looked.stream().map(this::phrase).flatMap(Optional::stream).toList();
-    boolean dropped =
-        of == Which.ALL ? refusals.size() == looked.size() : !refusals.isEmpty();
+    boolean dropped = of == Which.ALL ? refusals.size() == looked.size() : !refusals.isEmpty();
     return !dropped || looked.isEmpty()
         ? Verdict.keep(draft)
         : Verdict.reject(
@@ -73,9 +72,7 @@ public record Refusals(
     String text = Texts.of(response.content()).findFirst().orElse("");
     String beginning = text.substring(0, Math.min(within, text.length()));
     Collection<Pattern> known =
-        patterns.isEmpty()
-            ? Usual.PATTERNS
-            : patterns.stream().map(Refusals::compiled).toList();
+        patterns.isEmpty() ? Usual.PATTERNS : patterns.stream().map(Refusals::compiled).toList();
     return known.stream()
         .map(pattern -> pattern.matcher(beginning))
         .filter(Matcher::find)

@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How much of a text says again what it said before, as shares from 0 to 1 (Rae et al. 2021, Scaling
- * language models: methods, analysis and insights from training Gopher, section A.1.1). The first of
- * equal pieces is no repetition; characters are counted once, and those between words not at all.
+ * How much of a text says again what it said before, as shares from 0 to 1 (Rae et al. 2021,
+ * Scaling language models: methods, analysis and insights from training Gopher, section A.1.1). The
+ * first of equal pieces is no repetition; characters are counted once, and those between words not
+ * at all.
  */
 final class RepeatedText {
   private final String text;
@@ -66,7 +67,9 @@ final class RepeatedText {
     }
   }
 
-  /** The characters inside the most frequent n-gram of words; of equals, the one that fills most. */
+  /**
+   * The characters inside the most frequent n-gram of words; of equals, the one that fills most.
+   */
   double mostFrequent(int n) {
     Map<Long, List<Integer>> places = new HashMap<>();
     long[] grams = WordGrams.of(words, n);

@@ -35,8 +35,7 @@ public record Script(
   @Override
   public Verdict judge(Draft draft) {
     Scripts wanted = new Scripts(EnumSet.copyOf(scripts));
-    double least =
-        new Texts(draft.example()).all().mapToDouble(wanted::share).min().orElse(1);
+    double least = new Texts(draft.example()).all().mapToDouble(wanted::share).min().orElse(1);
     return least >= share
         ? Verdict.keep(draft)
         : Verdict.reject(

@@ -35,8 +35,7 @@ public record Texts(Example example) {
     return example.with(
         prompt,
         example.responses().stream()
-            .map(
-                response -> response.with(mapped(response.content(), each)))
+            .map(response -> response.with(mapped(response.content(), each)))
             .toList());
   }
 

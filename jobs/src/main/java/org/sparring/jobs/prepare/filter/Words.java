@@ -7,7 +7,8 @@ import java.util.Locale;
 
 /**
  * The words of a text, normalised: compatibility forms folded (NFKC), lower case, runs of letters,
- * marks and digits. An ideograph or a kana is a word of its own, since such scripts write no spaces.
+ * marks and digits. An ideograph or a kana is a word of its own, since such scripts write no
+ * spaces.
  */
 public final class Words {
   private Words() {}
@@ -51,7 +52,6 @@ public final class Words {
       return true;
     }
     Character.UnicodeScript script = Character.UnicodeScript.of(point);
-    return script == Character.UnicodeScript.HIRAGANA
-        || script == Character.UnicodeScript.KATAKANA;
+    return script == Character.UnicodeScript.HIRAGANA || script == Character.UnicodeScript.KATAKANA;
   }
 }

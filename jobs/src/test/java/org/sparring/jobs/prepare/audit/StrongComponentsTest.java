@@ -11,7 +11,8 @@ import org.sparring.common.random.Draw;
 class StrongComponentsTest {
   @Test
   void aCycleIsOneComponentAndWhatItBeatsIsNot() {
-    int[] component = StrongComponents.of(List.of(List.of(1), List.of(2), List.of(0, 3), List.of()));
+    int[] component =
+        StrongComponents.of(List.of(List.of(1), List.of(2), List.of(0, 3), List.of()));
     assertThat(component[0]).isEqualTo(component[1]).isEqualTo(component[2]);
     assertThat(component[3]).isNotEqualTo(component[0]);
   }
@@ -20,7 +21,9 @@ class StrongComponentsTest {
   void aLongChainNeedsNoStack() {
     int nodes = 200_000;
     List<List<Integer>> chain =
-        IntStream.range(0, nodes).mapToObj(i -> i + 1 < nodes ? List.of(i + 1) : List.<Integer>of()).toList();
+        IntStream.range(0, nodes)
+            .mapToObj(i -> i + 1 < nodes ? List.of(i + 1) : List.<Integer>of())
+            .toList();
     assertThat(IntStream.of(StrongComponents.of(chain)).distinct().count()).isEqualTo(nodes);
   }
 

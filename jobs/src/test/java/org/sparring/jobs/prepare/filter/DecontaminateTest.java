@@ -63,25 +63,33 @@ class DecontaminateTest {
         calls.through(
             "{decontaminate: {sets: {gsm8k: {path: '%s', format: prompt, columns: {prompt: question}},"
                     .formatted(gsm)
-                + " math500: {path: '%s', format: prompt, columns: {prompt: problem}},".formatted(math)
+                + " math500: {path: '%s', format: prompt, columns: {prompt: problem}},"
+                    .formatted(math)
                 + " humaneval: {path: '%s', format: prompt}}}}".formatted(code));
     assertThat(called.report().in()).isEqualTo(clean.size() + 120L);
     long planted =
-        called.rejects().stream().filter(row -> row.<Long>getAs("position") >= clean.size()).count();
-    assertThat(planted / 120.0).as("recall").isGreaterThanOrEqualTo(0.99);
+        called.rejects().stream()
+            .filter(row -> row.<Long>getAs("position") >= clean.size())
+            .count();
+    assertThat(planted / 120.0).as("recall").isEqualTo(1);
     assertThat((double) planted / called.report().dropped()).as("precision").isEqualTo(1);
     assertThat(called.finding("rows", "gsm8k").n()).isEqualTo(40);
-    assertThat(called.finding("rows", "math500").n()).isBetween(39L, 40L);
+    assertThat(called.finding("rows", "math500").n()).isEqualTo(40);
     assertThat(called.finding("rows", "humaneval").n()).isEqualTo(40);
     assertThat(called.reasons()).containsOnly("contaminated");
-    Row first = called.rejects().stream().filter(row -> row.<Long>getAs("position") == clean.size()).findFirst().orElseThrow();
+    Row first =
+        called.rejects().stream()
+            .filter(row -> row.<Long>getAs("position") == clean.size())
+            .findFirst()
+            .orElseThrow();
     assertThat(first.<String>getAs("detail"))
         .contains("gsm8k", "gsm8k.test.jsonl.gz at 0", "\"janet s ducks lay 16 eggs per day she");
   }
 
   private static void plant(StageCalls calls, Path set, String column, int count)
       throws IOException {
-    List<JsonNode> items = rows(set);
+    List<JsonNode> items = new ArrayList<>(rows(set));
+    items.removeIf(item -> Words.of(item.get(column).asText()).size() < 13);
     for (int i = 0; i < count; i++) {
       String text = items.get(i).get(column).asText();
       if (i % 2 == 0) {
@@ -94,7 +102,8 @@ class DecontaminateTest {
 
   @Test
   void aSetThatCannotBeReadWholeIsRefused() throws IOException {
-    Path set = Files.writeString(folder.resolve("set.jsonl"), "{\"prompt\": \"a\"}\n{\"prompt\": \n");
+    Path set =
+        Files.writeString(folder.resolve("set.jsonl"), "{\"prompt\": \"a\"}\n{\"prompt\": \n");
     assertThatThrownBy(
             () ->
                 new StageCalls()

@@ -67,7 +67,8 @@ class EvaluationIndexTest {
 
   @Test
   void aShortTextMatchesOnlyAsAWhole() {
-    EvaluationIndex index = new EvaluationIndex(List.of(new Entry(item(0), "What is 2 + 2?")), 13, 10);
+    EvaluationIndex index =
+        new EvaluationIndex(List.of(new Entry(item(0), "What is 2 + 2?")), 13, 10);
     assertThat(index.hits(List.of("what IS 2+2"))).hasSize(1);
     assertThat(index.hits(List.of("So what is 2 + 2?"))).isEmpty();
     assertThat(index.hits(List.of(""))).isEmpty();

@@ -14,7 +14,10 @@ class FilterStagesTest {
   @Test
   void lengthsAreCountedInCodePointsWordsOrTokens() {
     StageCalls calls =
-        new StageCalls().pair("p", "ab 😀", "c").pair("p", "one two three", "d").pair("pq", "e", "f");
+        new StageCalls()
+            .pair("p", "ab 😀", "c")
+            .pair("p", "one two three", "d")
+            .pair("pq", "e", "f");
     assertThat(calls.through("{length: {response_most: 4}}").kept()).containsExactly(0L, 2L);
     Called words = calls.through("{length: {unit: words, response_most: 2, prompt_least: 1}}");
     assertThat(words.kept()).containsExactly(0L, 2L);
@@ -43,9 +46,9 @@ class FilterStagesTest {
   void whatSaysTheSameAgainIsDropped() {
     String plain =
         "Water boils at a lower temperature on a mountain since the air above presses less upon its"
-            + " surface. Bread takes longer there, eggs too, and tea never gets as strong as down in"
-            + " the valley. Cooks who move uphill learn to wait, to cover their pots, or to buy a"
-            + " vessel that keeps its steam inside until supper is done.";
+            + " surface. Bread takes longer there, eggs too, and tea never gets as strong as down"
+            + " in the valley. Cooks who move uphill learn to wait, to cover their pots, or to buy"
+            + " a vessel that keeps its steam inside until supper is done.";
     Called called =
         new StageCalls()
             .pair("p", plain, "short")
@@ -101,7 +104,10 @@ class FilterStagesTest {
   @Test
   void aConditionSeesTheRowAndItsFacts() {
     StageCalls calls =
-        new StageCalls().pair("p", "long enough", "x", "ann").pair("q", "y", "zz").pair("r", "w", "v");
+        new StageCalls()
+            .pair("p", "long enough", "x", "ann")
+            .pair("q", "y", "zz")
+            .pair("r", "w", "v");
     assertThat(
             calls
                 .through("{where: {condition: 'length(responses[0]) > length(responses[1])'}}")

@@ -24,7 +24,8 @@ class PersonalKindTest {
       found += spans.size();
       boolean hit =
           spans.stream()
-              .anyMatch(span -> each.text().substring(span.start(), span.end()).equals(each.value()));
+              .anyMatch(
+                  span -> each.text().substring(span.start(), span.end()).equals(each.value()));
       right += hit ? 1 : 0;
       if (hit == each.value().isEmpty() || spans.size() > 1 || (!hit && !spans.isEmpty())) {
         wrong.add(each.text());
@@ -43,7 +44,8 @@ class PersonalKindTest {
     assertThat(PersonalKind.IBAN.in("gb82 west 1234 5698 7654 32, and more"))
         .extracting(Span::value)
         .containsExactly("GB82WEST12345698765432");
-    assertThat(PersonalKind.IP.in("::1 is none, fe80::1ff:fe23:4567:890a is, 10:20 and 999.1.1.1 not"))
+    assertThat(
+            PersonalKind.IP.in("::1 is none, fe80::1ff:fe23:4567:890a is, 10:20 and 999.1.1.1 not"))
         .extracting(Span::value)
         .containsExactly("fe80::1ff:fe23:4567:890a");
   }

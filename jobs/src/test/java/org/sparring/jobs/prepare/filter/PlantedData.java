@@ -75,7 +75,8 @@ record PlantedData(Draw draw) {
   }
 
   private static String email(Draw draw) {
-    List<String> names = List.of("ann", "bob.miller", "c_d", "eve+news", "x.y-z", "Jürgen1", "o'neil");
+    List<String> names =
+        List.of("ann", "bob.miller", "c_d", "eve+news", "x.y-z", "Jürgen1", "o'neil");
     List<String> hosts =
         List.of("example.com", "mail.example.co.uk", "uni-bonn.de", "a1.io", "sub.domain.museum");
     String name = names.get(draw.below(names.size(), 0)).replace("ü", "ue");
@@ -83,7 +84,8 @@ record PlantedData(Draw draw) {
   }
 
   private static String iban(Draw draw, int off) {
-    List<String> countries = List.of("DE22", "GB22", "FR27", "NL18", "NO15", "MT31", "CH21", "PL28");
+    List<String> countries =
+        List.of("DE22", "GB22", "FR27", "NL18", "NO15", "MT31", "CH21", "PL28");
     String chosen = countries.get(draw.below(countries.size(), 0));
     String country = chosen.substring(0, 2);
     int length = Integer.parseInt(chosen.substring(2));
@@ -92,9 +94,7 @@ record PlantedData(Draw draw) {
             ? "ABNA" + digits(draw, length - 8, 1)
             : digits(draw, length - 4, 1);
     StringBuilder numbers = new StringBuilder();
-    (account + country + "00")
-        .chars()
-        .forEach(c -> numbers.append(Character.digit((char) c, 36)));
+    (account + country + "00").chars().forEach(c -> numbers.append(Character.digit((char) c, 36)));
     int rest = new BigInteger(numbers.toString()).mod(BigInteger.valueOf(97)).intValue();
     int check = Math.floorMod(98 - rest + off - 2, 97) + 2;
     String iban = country + String.format(Locale.ROOT, "%02d", check) + account;
@@ -113,7 +113,8 @@ record PlantedData(Draw draw) {
 
   private static String ip(Draw draw) {
     if (draw.below(3, 9) == 0) {
-      return "2001:db8:%x:%x::%x".formatted(draw.below(65535, 1), draw.below(65535, 2), draw.below(99, 3));
+      return "2001:db8:%x:%x::%x"
+          .formatted(draw.below(65535, 1), draw.below(65535, 2), draw.below(99, 3));
     }
     return "%d.%d.%d.%d"
         .formatted(draw.below(256, 1), draw.below(256, 2), draw.below(256, 3), draw.below(256, 4));
