@@ -1,6 +1,7 @@
 package org.sparring.jobs.prepare.filter;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.sparring.common.config.Param;
 import org.sparring.common.part.About;
@@ -102,6 +103,6 @@ public record Repetition(
   }
 
   private static String sentence(String what, double share) {
-    return "In a response %.3f %s.".formatted(share, what);
+    return String.format(Locale.ROOT, "In a response %.3f %s.", share, what);
   }
 }

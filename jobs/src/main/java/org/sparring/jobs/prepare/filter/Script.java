@@ -3,6 +3,7 @@ package org.sparring.jobs.prepare.filter;
 import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import org.sparring.common.config.Param;
 import org.sparring.common.config.UserException;
 import org.sparring.common.part.About;
@@ -43,7 +44,11 @@ public record Script(
                 draft,
                 this,
                 "script",
-                "In one of its texts %.3f of the letters are of the wanted scripts; share asks for %.3f."
-                    .formatted(least, share)));
+                String.format(
+                    Locale.ROOT,
+                    "In one of its texts %.3f of the letters are of the wanted scripts; share asks"
+                        + " for %.3f.",
+                    least,
+                    share)));
   }
 }

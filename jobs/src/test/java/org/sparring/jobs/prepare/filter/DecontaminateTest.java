@@ -61,8 +61,8 @@ class DecontaminateTest {
     plant(calls, code, "prompt", 40);
     StageCalls.Called called =
         calls.through(
-            "{decontaminate: {sets: {gsm8k: {path: '%s', format: prompt, columns: {prompt: question}},"
-                    .formatted(gsm)
+            "{decontaminate: {sets: {gsm8k:"
+                + " {path: '%s', format: prompt, columns: {prompt: question}},".formatted(gsm)
                 + " math500: {path: '%s', format: prompt, columns: {prompt: problem}},"
                     .formatted(math)
                 + " humaneval: {path: '%s', format: prompt}}}}".formatted(code));
