@@ -63,8 +63,10 @@ record Consensus(Judging judging, Quality quality) implements Serializable {
         named.stream().filter(row -> Judging.ruling(row) == label).findFirst().orElse(named.get(0));
     Draft survivor = marked(first.with(judged(first, named, label)), label, joint).in(split(named));
     flows.add(survivor);
-    for (Draft row : named) {
-      if (row != first) {
+    int chosen = named.indexOf(first);
+    for (int i = 0; i < named.size(); i++) {
+      Draft row = named.get(i);
+      if (i != chosen) {
         boolean agrees = Judging.ruling(row) == label;
         String detail =
             "Another judgement of the pair in %s at %d, of %s label."
