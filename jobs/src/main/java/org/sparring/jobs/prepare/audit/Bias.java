@@ -57,7 +57,7 @@ public record Bias(
 
   private void add(List<Flow> findings, String name, String slice, long times, long of) {
     if (of > 0) {
-      Summary share = Accuracy.of(name, times, of);
+      Summary share = Accuracy.of(name, (double) times, of);
       double[] ends = {share.low(), share.high()};
       findings.add(Finding.of(this, name, slice, share.value(), ends, of));
     }

@@ -17,7 +17,7 @@ final class FleissKappa {
       return Double.NaN;
     }
     Units equal = units.of(judgements);
-    double n = equal.size();
+    double n = (double) equal.size();
     double[] shares = new double[equal.counts().firstKey().size()];
     double[] agreeing = new double[1];
     equal.each(
