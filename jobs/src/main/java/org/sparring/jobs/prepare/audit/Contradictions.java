@@ -2,8 +2,8 @@ package org.sparring.jobs.prepare.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.sparring.common.config.Param;
 import org.sparring.common.part.About;
@@ -63,7 +63,7 @@ public record Contradictions(
 
   @Override
   public Verdict judge(List<Draft> group) {
-    TreeMap<String, Votes> pairs = Votes.of(group);
+    Map<String, Votes> pairs = Votes.of(group);
     long several = pairs.values().stream().filter(votes -> votes.rows() > 1).count();
     long opposed = pairs.values().stream().filter(Votes::opposed).count();
     List<Draft> kept = new ArrayList<>();

@@ -11,8 +11,8 @@ final class Votes {
   private final Map<Ruling, Long> counts = new EnumMap<>(Ruling.class);
 
   /** Of all pairs that rows of one prompt judge, by what they are about. */
-  static TreeMap<String, Votes> of(List<Draft> rows) {
-    TreeMap<String, Votes> pairs = new TreeMap<>();
+  static Map<String, Votes> of(List<Draft> rows) {
+    Map<String, Votes> pairs = new TreeMap<>();
     for (Draft row : rows) {
       for (Comparison pair : Comparison.of(row)) {
         pairs
