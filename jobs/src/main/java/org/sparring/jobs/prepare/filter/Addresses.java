@@ -35,7 +35,7 @@ final class Addresses implements Finder {
   }
 
   private static boolean four(String value) {
-    for (String part : value.split("\\.")) {
+    for (String part : value.split("\\.", -1)) {
       if (Integer.parseInt(part) > 255 || (part.length() > 1 && part.charAt(0) == '0')) {
         return false;
       }

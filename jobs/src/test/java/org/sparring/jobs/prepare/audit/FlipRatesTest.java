@@ -32,7 +32,7 @@ class FlipRatesTest {
     Map<String, List<JsonNode>> pairs = new LinkedHashMap<>();
     ObjectMapper json = new ObjectMapper();
     String text = files.get(DemoData.PREFERENCES).toString(StandardCharsets.UTF_8);
-    for (String line : text.split("\n")) {
+    for (String line : text.lines().toList()) {
       JsonNode row = json.readTree(line);
       pairs.computeIfAbsent(row.get("pair").asText(), none -> new ArrayList<>()).add(row);
     }
