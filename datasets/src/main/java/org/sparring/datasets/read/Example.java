@@ -31,4 +31,14 @@ public record Example(
   public Example with(Content otherPrompt, List<Response> otherResponses) {
     return new Example(otherPrompt, otherResponses, strength, annotators, facts, source);
   }
+
+  /** The same row with other carried columns. */
+  public Example carrying(Map<String, String> otherFacts) {
+    return new Example(prompt, responses, strength, annotators, otherFacts, source);
+  }
+
+  /** The same row as others judged it. */
+  public Example judgedBy(List<String> otherAnnotators) {
+    return new Example(prompt, responses, strength, otherAnnotators, facts, source);
+  }
 }

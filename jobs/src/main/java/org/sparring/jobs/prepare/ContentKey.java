@@ -16,7 +16,7 @@ import org.sparring.datasets.read.Response;
  * SHA-256 of canonical content, in hexadecimal: every text follows its length in bytes. What a row
  * says counts (prompt, responses, ranks, annotators), where it stood and what it carries does not.
  */
-final class ContentKey {
+public final class ContentKey {
   private final MessageDigest digest;
 
   private ContentKey(String purpose) {
@@ -67,7 +67,7 @@ final class ContentKey {
   }
 
   /** The content of a response, without its rank. */
-  static String response(Content response) {
+  public static String response(Content response) {
     return new ContentKey("response").content(response).hex();
   }
 

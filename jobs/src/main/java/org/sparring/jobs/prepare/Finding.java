@@ -27,7 +27,7 @@ public record Finding(
 
   /** How often something was seen; the counts of one name and slice add up. */
   public static Finding count(Stage stage, String name, String slice, long n) {
-    return of(stage, name, slice, n, n);
+    return of(stage, name, slice, (double) n, n);
   }
 
   /** The sum of two counts. */
@@ -36,7 +36,7 @@ public record Finding(
       throw new IllegalStateException(
           "the stage " + stage + " measured " + name + " of " + slice + " twice");
     }
-    return new Finding(stage, name, slice, n + other.n, Double.NaN, Double.NaN, n + other.n);
+    return new Finding(stage, name, slice, (double) (n + other.n), Double.NaN, Double.NaN, n + other.n);
   }
 
   EvaluationRow row(String run) {

@@ -17,6 +17,19 @@ import org.sparring.jobs.prepare.pair.Levels;
 import org.sparring.jobs.prepare.pair.Mix;
 import org.sparring.jobs.prepare.pair.Pairs;
 import org.sparring.jobs.prepare.pair.PromptClusters;
+import org.sparring.jobs.prepare.audit.Agreement;
+import org.sparring.jobs.prepare.audit.Annotators;
+import org.sparring.jobs.prepare.audit.Bias;
+import org.sparring.jobs.prepare.audit.Contradictions;
+import org.sparring.jobs.prepare.audit.Cycles;
+import org.sparring.jobs.prepare.audit.Flips;
+import org.sparring.jobs.prepare.filter.Decontaminate;
+import org.sparring.jobs.prepare.filter.Length;
+import org.sparring.jobs.prepare.filter.PersonalData;
+import org.sparring.jobs.prepare.filter.Refusals;
+import org.sparring.jobs.prepare.filter.Repetition;
+import org.sparring.jobs.prepare.filter.Script;
+import org.sparring.jobs.prepare.filter.Where;
 
 /** Every stage by the name that settings give it. */
 public final class Stages {
@@ -44,6 +57,19 @@ public final class Stages {
     known.put("clusters", PromptClusters.class);
     known.put("ask", Ask.class);
     known.put("mix", Mix.class);
+    known.put("decontaminate", Decontaminate.class);
+    known.put("length", Length.class);
+    known.put("script", Script.class);
+    known.put("repetition", Repetition.class);
+    known.put("refusals", Refusals.class);
+    known.put("personal_data", PersonalData.class);
+    known.put("where", Where.class);
+    known.put("contradictions", Contradictions.class);
+    known.put("cycles", Cycles.class);
+    known.put("agreement", Agreement.class);
+    known.put("annotators", Annotators.class);
+    known.put("flips", Flips.class);
+    known.put("bias", Bias.class);
     return known;
   }
 

@@ -33,8 +33,8 @@ import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /**
- * Resolves the names and types of an expression by Catalyst's own rules, and refuses what depends
- * on more than one row.
+ * Resolves the names and types of an expression by Catalyst's own rules, and refuses what sees more
+ * than it may.
  *
  * @param expression the resolved expression
  * @param input its columns
@@ -42,7 +42,7 @@ import scala.collection.Seq;
 record Analysis(Expression expression, Seq<Attribute> input) {
   private static final String VALUE = "value";
 
-  static Analysis of(Expression parsed, Columns columns) {
+  static Analysis of(Expression parsed, Columns columns, Subject subject) {
     Seq<Attribute> input = attributes(columns);
     LocalRelation sample = new LocalRelation(input, seq(List.<InternalRow>of()), false);
     Analyzer analyzer = analyzer();
@@ -50,13 +50,13 @@ record Analysis(Expression expression, Seq<Attribute> input) {
     analyzer.checkAnalysis(plan);
     if (!(plan instanceof Project) || !(plan.children().head() instanceof LocalRelation)) {
       throw new IllegalArgumentException(
-          "an expression sees one row: `%s` needs an aggregate, a window or several rows"
-              .formatted(parsed.sql()));
+          "%s sees %s: `%s` needs an aggregate, a window or several rows"
+              .formatted(subject.what(), subject.seen(), parsed.sql()));
     }
     LogicalPlan replaced = ReplaceExpressions$.MODULE$.apply(plan);
     Alias alias = (Alias) ((Project) replaced).projectList().head();
     Expression whole = alias.child();
-    check(whole, parsed.sql());
+    check(whole, parsed.sql(), subject);
     return new Analysis(whole, input);
   }
 
@@ -65,25 +65,26 @@ record Analysis(Expression expression, Seq<Attribute> input) {
     return new InterpretedMutableProjection(seq(List.of(expression)), input);
   }
 
-  private static void check(Expression whole, String text) {
+  private static void check(Expression whole, String text, Subject subject) {
     Compiled.walk(
         whole,
         each -> {
           if (!each.deterministic()) {
             throw new IllegalArgumentException(
-                "an expression has the same value whenever it is computed: `%s` is not deterministic"
-                    .formatted(each.prettyName()));
+                "%s is the same whenever it is computed: `%s` is not deterministic"
+                    .formatted(subject.what(), each.prettyName()));
           }
           if (beyond(each)) {
             throw new IllegalArgumentException(
-                "an expression sees one row and neither the time nor the session: `%s` in `%s`"
-                    .formatted(each.prettyName(), text));
+                "%s sees %s and neither the time nor the session: `%s` in `%s`"
+                    .formatted(subject.what(), subject.seen(), each.prettyName(), text));
           }
         });
     DataType type = whole.dataType();
     if (!(type instanceof NumericType) && !(type instanceof BooleanType)) {
       throw new IllegalArgumentException(
-          "the value is a number or a truth: `%s` is of type %s".formatted(text, type.sql()));
+          "%s is a number or a truth: `%s` is of type %s"
+              .formatted(subject.what(), text, type.sql()));
     }
   }
 

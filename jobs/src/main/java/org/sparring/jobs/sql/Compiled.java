@@ -14,21 +14,17 @@ import org.apache.spark.sql.catalyst.expressions.LambdaFunction;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.UnresolvedNamedLambdaVariable;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
+import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Decimal;
-import org.apache.spark.sql.types.StructType;
-import org.sparring.common.data.Rollout;
 import scala.collection.JavaConverters;
 
 /**
- * A Spark SQL expression over one row, evaluated row by row without a session: in any thread and in
+ * A Spark SQL expression over one sample or row, evaluated without a session: in any thread and in
  * any task, with the same value everywhere. It may use Spark's own functions, but nothing whose
- * value depends on other rows, on chance, on the time or on the session.
+ * value depends on other samples, on chance, on the time or on the session.
  */
 final class Compiled {
-  /** An expression over the columns that every row of its kind has. */
-  private record Key(String text, StructType every) {}
-
   private static final int KEPT = 64;
   private static final Map<Key, Compiled> COMPILED =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
@@ -39,6 +35,8 @@ final class Compiled {
           return size() > KEPT;
         }
       };
+
+  private record Key(String text, Subject subject) {}
 
   private final Columns columns;
   private final DataType type;
@@ -51,56 +49,50 @@ final class Compiled {
   }
 
   /**
-   * Compiles an expression over samples.
+   * Compiles an expression.
    *
-   * @throws IllegalArgumentException where it is none, or depends on more than one row
+   * @throws IllegalArgumentException where it is none, or sees more than it may
    */
-  static Compiled of(String text) {
-    return of(text, Columns.SAMPLE);
-  }
-
-  /** Compiles an expression over rows of another kind. */
-  static Compiled of(String text, StructType every) {
+  static Compiled of(String text, Subject subject) {
     synchronized (COMPILED) {
-      return COMPILED.computeIfAbsent(new Key(text, every), Compiled::compile);
+      return COMPILED.computeIfAbsent(new Key(text, subject), Compiled::compile);
     }
   }
 
   private static Compiled compile(Key key) {
+    String text = key.text();
+    Subject subject = key.subject();
     return Conf.within(
         () -> {
           try {
-            var parsed = new CatalystSqlParser().parseExpression(key.text);
-            Columns columns = new Columns(key.every, own(parsed, key.every));
-            return new Compiled(columns, Analysis.of(parsed, columns));
+            var parsed = new CatalystSqlParser().parseExpression(text);
+            Columns columns = new Columns(subject.columns(), own(parsed, subject));
+            return new Compiled(columns, Analysis.of(parsed, columns, subject));
           } catch (IllegalArgumentException e) {
             throw e;
           } catch (Exception e) {
             throw new IllegalArgumentException(
-                "`%s` is no expression over a row: %s".formatted(key.text, firstLine(e)), e);
+                "`%s` is no expression over %s: %s".formatted(text, subject.seen(), firstLine(e)),
+                e);
           }
         });
   }
 
-  /** Names of the data's own columns that it reads; upper and lower case differ. */
+  /** Names of the facts that it reads; upper and lower case differ. */
   Set<String> own() {
     return new TreeSet<>(columns.own());
   }
 
+  /** Whether its value is a truth. */
+  boolean truth() {
+    return type instanceof BooleanType;
+  }
+
   /** Its value: a number, 1 for true, 0 for false, null where it is null. */
-  Double value(Map<String, String> facts, Rollout rollout) {
-    return value(columns.row(facts, rollout));
-  }
-
-  /** Its value for a row of another kind; the values lack {@code facts}. */
-  Double value(Map<String, String> facts, List<Object> every) {
-    return value(columns.row(every, facts));
-  }
-
-  private synchronized Double value(InternalRow input) {
+  synchronized Double value(List<Object> values, Map<String, String> facts) {
     return Conf.within(
         () -> {
-          InternalRow row = projection.apply(input);
+          InternalRow row = projection.apply(columns.row(values, facts));
           return row.isNullAt(0) ? null : number(row.get(0, type));
         });
   }
@@ -119,10 +111,10 @@ final class Compiled {
     return value instanceof Decimal decimal ? decimal.toDouble() : ((Number) value).doubleValue();
   }
 
-  /** Names in the text that no column of every row has, in the order of their letters. */
-  private static List<String> own(Expression parsed, StructType every) {
+  /** Names in the text that are no column of everything, in the order of their letters. */
+  private static List<String> own(Expression parsed, Subject subject) {
     Set<String> free = free(parsed);
-    free.removeAll(Set.of(every.fieldNames()));
+    free.removeAll(Set.of(subject.columns().fieldNames()));
     return List.copyOf(free);
   }
 

@@ -24,17 +24,17 @@ import org.sparring.common.part.Reward;
     formula = "R = the value of the expression")
 public record Sql(@Param("Spark SQL expression.") String expression) implements Reward {
   public Sql {
-    Compiled.of(expression);
+    Compiled.of(expression, SampleColumns.REWARD);
   }
 
   @Override
   public Set<String> columns() {
-    return Compiled.of(expression).own();
+    return Compiled.of(expression, SampleColumns.REWARD).own();
   }
 
   @Override
   public List<Score> score(Group<Rollout> group) {
-    Compiled compiled = Compiled.of(expression);
+    Compiled compiled = Compiled.of(expression, SampleColumns.REWARD);
     return group.members().stream().map(each -> score(compiled, group, each)).toList();
   }
 
@@ -45,7 +45,7 @@ public record Sql(@Param("Spark SQL expression.") String expression) implements 
       }
     }
     try {
-      Double value = compiled.value(group.facts(), rollout);
+      Double value = compiled.value(SampleColumns.of(group.facts(), rollout), group.facts());
       if (value == null) {
         return Score.failed(Outcome.ERROR, "the expression is null");
       }

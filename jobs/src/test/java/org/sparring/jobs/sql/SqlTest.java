@@ -80,17 +80,17 @@ class SqlTest {
         "unix_timestamp()|neither the time nor the session",
         "now() > TIMESTAMP '2020-01-01'|neither the time nor the session",
         "CAST(current_user() = 'x' AS INT)|neither the time nor the session",
-        "sum(length)|sees one row",
+        "sum(length)|sees one sample",
         "row_number() OVER (ORDER BY length)|",
         "explode(tokens)|",
         "(SELECT 1)|",
         "*|",
-        "response|the value is a number or a truth: `response` is of type STRING",
+        "response|a reward is a number or a truth: `response` is of type STRING",
         "tokens|is of type ARRAY<INT>",
         "length + tokens|DATATYPE_MISMATCH",
         "lenght(response) > 2|lenght",
-        "CASE WHEN length THEN|is no expression over a row",
-        "''|is no expression over a row",
+        "CASE WHEN length THEN|is no expression over one sample",
+        "''|is no expression over one sample",
       })
   void whatNoRewardCanBeIsRefusedWhenItIsBound(String expression, String why) {
     assertThatThrownBy(() -> new Sql(expression.equals("''") ? "" : expression))

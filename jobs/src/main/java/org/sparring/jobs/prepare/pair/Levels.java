@@ -15,7 +15,7 @@ import org.sparring.jobs.prepare.Finding;
 import org.sparring.jobs.prepare.Rejection;
 import org.sparring.jobs.prepare.Stage;
 import org.sparring.jobs.prepare.Verdict;
-import org.sparring.jobs.sql.Condition;
+import org.sparring.jobs.sql.ResponseCondition;
 
 /** Ranks responses by rules. */
 @About(
@@ -42,7 +42,7 @@ public record Levels(
     if (rules.isEmpty()) {
       throw UserException.settings("levels.rules: write at least one condition.");
     }
-    rules.forEach(Condition::of);
+    rules.forEach(ResponseCondition::of);
   }
 
   @Override
@@ -77,8 +77,8 @@ public record Levels(
   private int level(Example row, Response response) {
     Map<String, String> facts = new TreeMap<>(row.facts());
     facts.putAll(response.facts());
-    Condition.Row seen =
-        new Condition.Row(
+    ResponseCondition.Row seen =
+        new ResponseCondition.Row(
             Words.text(row.prompt()),
             Words.text(response.content()),
             response.rank(),
@@ -91,9 +91,9 @@ public record Levels(
     return level;
   }
 
-  private static boolean holds(String rule, Condition.Row seen) {
-    Condition condition = Condition.of(rule);
-    for (String column : condition.reads()) {
+  private static boolean holds(String rule, ResponseCondition.Row seen) {
+    ResponseCondition condition = ResponseCondition.of(rule);
+    for (String column : condition.own()) {
       if (!seen.facts().containsKey(column)) {
         throw new IllegalArgumentException(
             "A response has no column '" + column + "', which the rule `" + rule + "` reads.");

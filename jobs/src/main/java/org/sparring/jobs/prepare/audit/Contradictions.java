@@ -1,0 +1,103 @@
+package org.sparring.jobs.prepare.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.sparring.common.config.Param;
+import org.sparring.common.part.About;
+import org.sparring.jobs.prepare.Draft;
+import org.sparring.jobs.prepare.Finding;
+import org.sparring.jobs.prepare.Rejection;
+import org.sparring.jobs.prepare.Stage;
+import org.sparring.jobs.prepare.Verdict;
+
+/** Finds pairs that rows order in opposite ways. */
+@About(
+    "Finds pairs of responses to one prompt that some rows order one way and others the other."
+        + " `pairs` counts the pairs that several rows judge, `contradictory_pairs` those among"
+        + " them with opposite labels, `contradictory_rows` the rows that judge such a pair. The"
+        + " rows are kept, or dropped, or only those that fewer or as many say.")
+public record Contradictions(
+    @Param(
+            value =
+                "What is done with the rows: keep, drop, or drop those that are not of the majority"
+                    + " of the rows of a pair.",
+            or = "keep")
+        Policy policy)
+    implements Stage.Groups {
+  /** What is done with contradictory rows. */
+  public enum Policy {
+    KEEP {
+      @Override
+      boolean drops(long agreeing, long opposing) {
+        return false;
+      }
+    },
+    DROP {
+      @Override
+      boolean drops(long agreeing, long opposing) {
+        return opposing > 0;
+      }
+    },
+    MAJORITY {
+      @Override
+      boolean drops(long agreeing, long opposing) {
+        return opposing > 0 && agreeing <= opposing;
+      }
+    };
+
+    abstract boolean drops(long agreeing, long opposing);
+  }
+
+  @Override
+  public Set<Gift> needs() {
+    return Set.of(Gift.KEYS);
+  }
+
+  @Override
+  public String key(Draft draft) {
+    return draft.prompt();
+  }
+
+  @Override
+  public Verdict judge(List<Draft> group) {
+    Map<String, Votes> pairs = Votes.of(group);
+    long several = pairs.values().stream().filter(votes -> votes.rows() > 1).count();
+    long opposed = pairs.values().stream().filter(Votes::opposed).count();
+    List<Draft> kept = new ArrayList<>();
+    List<Rejection> dropped = new ArrayList<>();
+    int rows = 0;
+    for (Draft draft : group) {
+      Set<String> whys = new TreeSet<>();
+      boolean in = false;
+      for (Comparison pair : Comparison.of(draft)) {
+        Votes votes = pairs.get(pair.about());
+        long agreeing = votes.of(pair.ruling());
+        long opposing = votes.against(pair.ruling());
+        in |= votes.opposed() && pair.ruling() != Ruling.TIE;
+        if (policy.drops(agreeing, opposing)) {
+          whys.add(
+              "%d rows order two of its responses as it does, %d the other way"
+                  .formatted(agreeing, opposing));
+        }
+      }
+      rows += in ? 1 : 0;
+      if (whys.isEmpty()) {
+        kept.add(draft);
+      } else {
+        String detail = String.join("; ", whys) + ".";
+        dropped.add(Rejection.dropped(draft, this, "contradiction", detail));
+      }
+    }
+    return new Verdict(kept, dropped, findings(several, opposed, rows));
+  }
+
+  private List<Finding> findings(long several, long opposed, long rows) {
+    return List.of(
+        Finding.count(this, "pairs", Slices.ALL, several),
+        Finding.count(this, "contradictory_pairs", Slices.ALL, opposed),
+        Finding.count(this, "contradictory_rows", Slices.ALL, rows));
+  }
+}
