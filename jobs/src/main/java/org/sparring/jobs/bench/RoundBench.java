@@ -108,7 +108,12 @@ final class RoundBench implements Benchmark {
               Double.NaN,
               List.of(),
               Map.of(),
-              new Source("bench", i)));
+              new Source("bench", i),
+              "",
+              Double.NaN,
+              Double.NaN,
+              Double.NaN,
+              Double.NaN));
     }
     FileEntry file = workspace.write(Tables.PREFERENCES, stage, new DriverSite(), rows);
     workspace.commit(new Manifest(stage, "", "", List.of(file), Map.of()));

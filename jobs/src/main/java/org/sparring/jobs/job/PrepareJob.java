@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sparring.common.config.Binder;
 import org.sparring.common.config.Settings;
 import org.sparring.common.config.UserException;
 import org.sparring.common.model.Tokenizer;
@@ -20,6 +21,7 @@ import org.sparring.common.workspace.Workspace;
 import org.sparring.jobs.prepare.Preparation;
 import org.sparring.jobs.prepare.PrepareReport;
 import org.sparring.jobs.prepare.PrepareSettings;
+import org.sparring.jobs.prepare.Stages;
 
 /**
  * Prepares preference data: reads, cleans, splits and tokenises it into {@code preferences}, {@code
@@ -49,8 +51,13 @@ public final class PrepareJob implements Job {
   }
 
   @Override
+  public Binder binder() {
+    return Stages.binder();
+  }
+
+  @Override
   public Result run(SparkSession spark, Settings settings) {
-    PrepareSettings bound = settings.bind(PrepareSettings.class);
+    PrepareSettings bound = settings.bind(PrepareSettings.class, binder());
     Workspace workspace =
         Workspace.create(bound.workspace(), spark.sparkContext().hadoopConfiguration());
     PrepareReport report =

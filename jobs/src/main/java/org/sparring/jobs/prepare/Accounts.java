@@ -8,13 +8,15 @@ import org.sparring.common.workspace.FileEntry;
 import org.sparring.common.workspace.Table;
 
 /**
- * The books of a preparation: what every stage was given, kept, merged and dropped, by source, and
- * what the tables hold. They must agree.
+ * The books of a preparation: what every stage was given and what became of it, by source, and what
+ * the tables hold. They must agree.
  */
 final class Accounts {
   private final List<String> stages;
   private final TreeMap<String, Tally> byFile = new TreeMap<>();
-  private final List<TreeMap<Integer, Tally>> byStage = new ArrayList<>();
+  private final List<TreeMap<Integer, Tally>> ofRows = new ArrayList<>();
+  private final List<TreeMap<Integer, Tally>> ofMade = new ArrayList<>();
+  private final List<TreeMap<String, Finding>> findings = new ArrayList<>();
   private final Counts counts = Counts.none();
   private final List<FileEntry> files = new ArrayList<>();
 
@@ -25,19 +27,30 @@ final class Accounts {
    */
   Accounts(List<String> stages, List<Writing.Written> written) {
     this.stages = stages;
-    stages.forEach(stage -> byStage.add(new TreeMap<>()));
+    for (int i = 0; i < stages.size(); i++) {
+      ofRows.add(new TreeMap<>());
+      ofMade.add(new TreeMap<>());
+      findings.add(new TreeMap<>());
+    }
     for (Writing.Written each : written) {
       counts.add(each.counts());
       files.addAll(each.files());
       each.tallies().forEach(this::add);
+      each.findings().forEach(this::add);
     }
   }
 
   private void add(Tally tally) {
-    byStage.get(stages.indexOf(tally.stage())).merge(tally.origin(), tally, Tally::plus);
+    int stage = stages.indexOf(tally.stage());
+    (tally.ofMade() ? ofMade : ofRows).get(stage).merge(tally.origin(), tally, Tally::plus);
     if (tally.stage().equals(Flows.READ)) {
       byFile.merge(tally.file(), tally, Tally::plus);
     }
+  }
+
+  private void add(Finding finding) {
+    int stage = stages.indexOf(finding.stage());
+    findings.get(stage).merge(finding.about(), finding, Finding::plus);
   }
 
   Counts counts() {
@@ -52,9 +65,23 @@ final class Accounts {
     return stages;
   }
 
-  /** The count of a stage for a source; zeros where nothing reached it. */
-  Tally of(String stage, int origin) {
-    return byStage.get(stages.indexOf(stage)).getOrDefault(origin, Tally.none(origin, "", stage));
+  /** What was measured, stage by stage, in the order of its names. */
+  List<Finding> findings() {
+    return findings.stream().flatMap(each -> each.values().stream()).toList();
+  }
+
+  /** The count of a stage for the input rows of a source; zeros where nothing reached it. */
+  Tally ofRows(String stage, int origin) {
+    return ofRows
+        .get(stages.indexOf(stage))
+        .getOrDefault(origin, Tally.none(origin, "", stage, false));
+  }
+
+  /** The same for rows that were made from input rows. */
+  Tally ofMade(String stage, int origin) {
+    return ofMade
+        .get(stages.indexOf(stage))
+        .getOrDefault(origin, Tally.none(origin, "", stage, true));
   }
 
   /** Refuses a file of which not one row could be read. */
@@ -72,29 +99,35 @@ final class Accounts {
     }
   }
 
-  /** Rows read = kept + merged + dropped, stage by stage, and the tables hold just that. */
+  /**
+   * Rows in = kept + merged + expanded + dropped, stage by stage; what one kept and made reached
+   * the next, and the tables hold just that.
+   */
   void check() {
     long kept = 0;
-    for (TreeMap<Integer, Tally> tallies : byStage) {
-      tallies.values().forEach(Accounts::checkStage);
-    }
-    for (int origin : byStage.get(0).keySet()) {
+    ofRows.forEach(each -> each.values().forEach(Accounts::checkStage));
+    ofMade.forEach(each -> each.values().forEach(Accounts::checkStage));
+    String last = stages.get(stages.size() - 1);
+    for (int origin : ofRows.get(0).keySet()) {
       for (int stage = 1; stage < stages.size(); stage++) {
-        equal(
-            "rows of source "
-                + origin
-                + " from "
-                + stages.get(stage - 1)
-                + " to "
-                + stages.get(stage),
-            of(stages.get(stage - 1), origin).kept(),
-            of(stages.get(stage), origin).in());
+        checkWay(stages.get(stage - 1), stages.get(stage), origin);
       }
-      kept += of(stages.get(stages.size() - 1), origin).kept();
+      kept += ofRows(last, origin).kept() + ofMade(last, origin).kept() + made(last, origin);
     }
     long preferences = Counts.total(counts.preferences());
     equal("rows kept and rows written", kept, preferences + Counts.total(counts.leading()));
     equal("rejections counted and written", lost(), Counts.total(counts.reasons()));
+  }
+
+  private void checkWay(String from, String to, int origin) {
+    String way = " of source " + origin + " from " + from + " to " + to;
+    equal("rows" + way, ofRows(from, origin).kept(), ofRows(to, origin).in());
+    long made = ofMade(from, origin).kept() + made(from, origin);
+    equal("made rows" + way, made, ofMade(to, origin).in());
+  }
+
+  private long made(String stage, int origin) {
+    return ofRows(stage, origin).made() + ofMade(stage, origin).made();
   }
 
   /** What is in the files that the manifest will name is what was counted. */
@@ -108,17 +141,22 @@ final class Accounts {
   }
 
   private long lost() {
-    return byStage.stream()
-        .flatMap(each -> each.values().stream())
-        .mapToLong(tally -> tally.merged() + tally.dropped() + tally.cut())
-        .sum();
+    long lost = 0;
+    for (List<TreeMap<Integer, Tally>> kind : List.of(ofRows, ofMade)) {
+      for (TreeMap<Integer, Tally> stage : kind) {
+        for (Tally tally : stage.values()) {
+          lost += tally.merged() + tally.dropped() + tally.cut();
+        }
+      }
+    }
+    return lost;
   }
 
   private static void checkStage(Tally tally) {
     equal(
         "rows of source " + tally.origin() + " in and out of " + tally.stage(),
         tally.in(),
-        tally.kept() + tally.merged() + tally.dropped());
+        tally.kept() + tally.merged() + tally.expanded() + tally.dropped());
   }
 
   private static void equal(String what, long one, long other) {

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.sparring.common.model.text.Message;
 import org.sparring.datasets.read.Content;
 import org.sparring.datasets.read.Example;
@@ -31,9 +32,13 @@ final class ContentKey {
     return new ContentKey("prompt").content(example.prompt()).hex();
   }
 
-  /** The order of the responses does not count, their ranks do. */
-  static String row(Example example) {
-    ContentKey key = new ContentKey("row").text(prompt(example));
+  /**
+   * The order of the responses does not count, their ranks do.
+   *
+   * @param prompt key of its prompt
+   */
+  static String row(Example example, String prompt) {
+    ContentKey key = new ContentKey("row").text(prompt);
     List<String> responses =
         example.responses().stream().map(ContentKey::response).sorted().toList();
     key.number(responses.size());
@@ -42,6 +47,20 @@ final class ContentKey {
     key.number(annotators.size());
     annotators.forEach(key::text);
     return key.hex();
+  }
+
+  /**
+   * What a row carries beyond what it says: equal content with equal carried columns is one row.
+   */
+  static String carried(Example example) {
+    ContentKey key = new ContentKey("carried").text(Double.toString(example.strength()));
+    return key.facts(example.facts()).hex();
+  }
+
+  private ContentKey facts(Map<String, String> facts) {
+    number(facts.size());
+    facts.forEach((name, value) -> text(name).text(value));
+    return this;
   }
 
   /** The content of a response, without its rank. */

@@ -10,47 +10,68 @@ import org.sparring.datasets.read.Example;
  * @param key key of the row, and {@code prompt} of its prompt: hashes of the content; empty before
  *     {@link Normalise}
  * @param split train, validation or test; empty before {@link Split} where the source fixes none
+ * @param component key of the component of near duplicates; empty where none was looked for
  * @param encoded null before {@link Tokenise}
  * @param leads whether the row stands for its prompt in {@code prompts}
+ * @param made whether it was made from an input row rather than being one
  */
-record Draft(
+public record Draft(
     int origin,
     Example example,
     String key,
     String prompt,
     String split,
+    String component,
+    Marks marks,
     Encoded encoded,
-    boolean leads)
+    boolean leads,
+    boolean made)
     implements Flow {
 
   /** A row as it was read. */
-  static Draft of(int origin, String split, Example example) {
-    return new Draft(origin, example, "", "", split, null, false);
+  public static Draft of(int origin, String split, Example example) {
+    return new Draft(origin, example, "", "", split, "", Marks.NONE, null, false, false);
   }
 
-  Source source() {
+  public Source source() {
     return example.source();
   }
 
   /** Whether the row is a prompt alone. */
-  boolean promptOnly() {
+  public boolean promptOnly() {
     return example.responses().isEmpty();
   }
 
-  Draft normalised(Example other) {
-    String rowKey = ContentKey.row(other);
-    return new Draft(origin, other, rowKey, ContentKey.prompt(other), split, encoded, leads);
+  /** The row with other content, and the keys of that. */
+  public Draft with(Example other) {
+    String its = ContentKey.prompt(other);
+    String row = ContentKey.row(other, its);
+    return new Draft(origin, other, row, its, split, component, marks, encoded, leads, made);
   }
 
-  Draft in(String other) {
-    return new Draft(origin, example, key, prompt, other, encoded, leads);
+  public Draft in(String other) {
+    return new Draft(origin, example, key, prompt, other, component, marks, encoded, leads, made);
   }
 
-  Draft encoded(Encoded other) {
-    return new Draft(origin, example, key, prompt, split, other, leads);
+  public Draft component(String other) {
+    return new Draft(origin, example, key, prompt, split, other, marks, encoded, leads, made);
+  }
+
+  public Draft marks(Marks other) {
+    return new Draft(origin, example, key, prompt, split, component, other, encoded, leads, made);
+  }
+
+  public Draft encoded(Encoded other) {
+    return new Draft(origin, example, key, prompt, split, component, marks, other, leads, made);
   }
 
   Draft leading() {
-    return new Draft(origin, example, key, prompt, split, encoded, true);
+    return new Draft(origin, example, key, prompt, split, component, marks, encoded, true, made);
+  }
+
+  Draft asMade() {
+    return made
+        ? this
+        : new Draft(origin, example, key, prompt, split, component, marks, encoded, leads, true);
   }
 }

@@ -11,11 +11,11 @@ import org.sparring.common.data.table.ResponseRow;
  * @param whole its ids, the beginning-of-sequence token included, uncut
  * @param prompt its ids, cut from the left to what the longest response leaves
  */
-record Encoded(String text, int[] whole, int[] prompt, List<ResponseRow> responses)
+public record Encoded(String text, int[] whole, int[] prompt, List<ResponseRow> responses)
     implements Serializable {
 
   /** Tokens of the prompt and the longest response. */
-  int length() {
+  public int length() {
     return prompt.length
         + responses.stream().mapToInt(response -> response.ids().length).max().orElse(0);
   }

@@ -2,15 +2,17 @@ package org.sparring.jobs.prepare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.sparring.common.part.About;
 
-/**
- * Merges rows of equal content into the first of them. Ranks and annotators are content: the equal
- * judgements of two annotators are two rows.
- */
-record ExactDuplicates() implements Stage.Groups {
+/** Merges rows of equal content into the first of them. */
+@About(
+    "Merges rows of equal content into one. Ranks and annotators are content: the equal judgements"
+        + " of two annotators are two rows.")
+public record ExactDuplicates() implements Stage.Groups {
   @Override
-  public String name() {
-    return "exact_duplicates";
+  public Set<Gift> needs() {
+    return Set.of(Gift.KEYS);
   }
 
   @Override

@@ -1,11 +1,7 @@
 package org.sparring.jobs.prepare;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
-import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
-import org.sparring.datasets.read.Fault;
 import org.sparring.datasets.read.Reading;
 import scala.Tuple2;
 
@@ -25,120 +21,37 @@ final class Flows {
     return readings.mapPartitions(rows -> new Reads(rows, origin, split));
   }
 
-  static JavaRDD<Flow> through(JavaRDD<Flow> flows, Stage stage) {
-    return stage instanceof Stage.Rows rows
-        ? flows.mapPartitions(each -> new RowPass(each, rows), true)
-        : grouped(flows, (Stage.Groups) stage);
+  /**
+   * The flows after a stage.
+   *
+   * @param step the stage and its name in this run
+   */
+  static JavaRDD<Flow> through(JavaRDD<Flow> flows, Step step, Context context) {
+    String name = step.name();
+    if (step.stage() instanceof Stage.Rows rows) {
+      return flows.mapPartitions(each -> new RowPass(each, rows, name), true);
+    }
+    if (step.stage() instanceof Stage.Groups groups) {
+      return grouped(flows, groups, name);
+    }
+    return whole(flows, (Stage.Whole) step.stage(), name, context);
   }
 
-  private static JavaRDD<Flow> grouped(JavaRDD<Flow> flows, Stage.Groups stage) {
+  private static JavaRDD<Flow> grouped(JavaRDD<Flow> flows, Stage.Groups stage, String name) {
     int partitions = Math.max(flows.getNumPartitions(), flows.context().defaultParallelism());
     return flows
         .mapToPair(flow -> new Tuple2<>(Place.of(flow, stage), flow))
         .repartitionAndSortWithinPartitions(
             new HashOf<Place>(partitions, Place::group), Comparator.naturalOrder())
-        .mapPartitions(each -> new GroupPass(each, stage), true);
+        .mapPartitions(each -> new GroupPass(each, stage, name), true);
   }
 
-  private static final class Reads extends StageIterator {
-    private final Iterator<Reading> in;
-    private final int origin;
-    private final String split;
-
-    Reads(Iterator<Reading> in, int origin, String split) {
-      super(READ);
-      this.in = in;
-      this.origin = origin;
-      this.split = split;
-    }
-
-    @Override
-    boolean advance() {
-      if (!in.hasNext()) {
-        return false;
-      }
-      Reading reading = in.next();
-      Fault fault = reading.fault();
-      if (fault == null) {
-        keep(Draft.of(origin, split, reading.example()));
-      } else {
-        reject(
-            new Rejection(
-                origin,
-                reading.source(),
-                READ,
-                fault.reason(),
-                Rejection.Outcome.DROPPED,
-                "",
-                1,
-                fault.detail()));
-      }
-      return true;
-    }
-  }
-
-  private static final class RowPass extends StageIterator {
-    private final Iterator<Flow> in;
-    private final Stage.Rows stage;
-
-    RowPass(Iterator<Flow> in, Stage.Rows stage) {
-      super(stage.name());
-      this.in = in;
-      this.stage = stage;
-    }
-
-    @Override
-    boolean advance() {
-      if (!in.hasNext()) {
-        return false;
-      }
-      Flow flow = in.next();
-      if (flow instanceof Draft draft) {
-        take(stage.judge(draft));
-      } else {
-        pass(flow);
-      }
-      return true;
-    }
-  }
-
-  private static final class GroupPass extends StageIterator {
-    private final Iterator<Tuple2<Place, Flow>> in;
-    private final Stage.Groups stage;
-    private final List<Draft> group = new ArrayList<>();
-    private String key = "";
-
-    GroupPass(Iterator<Tuple2<Place, Flow>> in, Stage.Groups stage) {
-      super(stage.name());
-      this.in = in;
-      this.stage = stage;
-    }
-
-    @Override
-    boolean advance() {
-      if (!in.hasNext()) {
-        boolean rest = !group.isEmpty();
-        close();
-        return rest;
-      }
-      Tuple2<Place, Flow> next = in.next();
-      if (!(next._2() instanceof Draft draft)) {
-        pass(next._2());
-        return true;
-      }
-      if (!next._1().group().equals(key)) {
-        close();
-        key = next._1().group();
-      }
-      group.add(draft);
-      return true;
-    }
-
-    private void close() {
-      if (!group.isEmpty()) {
-        take(stage.judge(List.copyOf(group)));
-        group.clear();
-      }
-    }
+  private static JavaRDD<Flow> whole(
+      JavaRDD<Flow> flows, Stage.Whole stage, String name, Context context) {
+    JavaRDD<Flow> held = context.held(flows);
+    JavaRDD<Draft> drafts = held.filter(Draft.class::isInstance).map(Draft.class::cast);
+    JavaRDD<Flow> judged = stage.judge(drafts, context).flows();
+    return held.filter(flow -> !(flow instanceof Draft))
+        .union(judged.mapPartitions(each -> new WholePass(each, name)));
   }
 }

@@ -1,22 +1,24 @@
 package org.sparring.jobs.prepare;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.sparring.common.model.text.Message;
+import org.sparring.common.part.About;
 import org.sparring.datasets.read.Content;
 import org.sparring.datasets.read.Example;
 import org.sparring.datasets.read.Response;
 
-/**
- * Makes line ends one, checks that prompt and responses go together, and gives the row its keys.
- * Otherwise text is left as it is.
- */
-record Normalise() implements Stage.Rows {
+/** Makes line ends one, checks the turns and gives the row its keys. */
+@About(
+    "Makes line ends one, checks that prompt and responses go together, and gives the row its keys."
+        + " Otherwise text is left as it is.")
+public record Normalise() implements Stage.Rows {
   private static final String ASSISTANT = "assistant";
 
   @Override
-  public String name() {
-    return "normalise";
+  public Set<Gift> gives() {
+    return Set.of(Gift.KEYS);
   }
 
   @Override
@@ -28,7 +30,7 @@ record Normalise() implements Stage.Rows {
             .toList();
     Example normal = example.with(lines(example.prompt()), responses);
     Rejection fault = fault(draft, normal);
-    return fault == null ? Verdict.keep(draft.normalised(normal)) : Verdict.reject(fault);
+    return fault == null ? Verdict.keep(draft.with(normal)) : Verdict.reject(fault);
   }
 
   private Rejection fault(Draft draft, Example row) {

@@ -5,16 +5,20 @@ import java.util.Comparator;
 import org.sparring.common.data.table.Source;
 
 /**
- * Where a flow goes in a shuffle: rows of one group side by side, in an order that does not depend
- * on arrival.
+ * Where a flow goes in a shuffle: rows of one group side by side, in the order of their content.
  *
- * @param held place of the row's fixed split in {@link Split#ORDER}
+ * @param held place of the row's split in {@link Split#ORDER}
+ * @param key of the row
+ * @param carried key of what the row carries
  */
-record Place(String group, int held, String file, long position, int origin)
+record Place(
+    String group, int held, String key, String carried, String file, long position, int origin)
     implements Comparable<Place>, Serializable {
   private static final Comparator<Place> ORDER =
       Comparator.comparing(Place::group)
           .thenComparingInt(Place::held)
+          .thenComparing(Place::key)
+          .thenComparing(Place::carried)
           .thenComparing(Place::file)
           .thenComparingLong(Place::position)
           .thenComparingInt(Place::origin);
@@ -22,16 +26,23 @@ record Place(String group, int held, String file, long position, int origin)
   static Place of(Flow flow, Stage.Groups stage) {
     if (flow instanceof Draft draft) {
       Source source = draft.source();
-      int held = Split.ORDER.indexOf(draft.split());
-      return new Place(stage.key(draft), held, source.file(), source.position(), draft.origin());
+      return new Place(
+          stage.key(draft),
+          Split.ORDER.indexOf(draft.split()),
+          draft.key(),
+          ContentKey.carried(draft.example()),
+          source.file(),
+          source.position(),
+          draft.origin());
     }
     if (flow instanceof Rejection lost) {
-      Source source = lost.source();
-      String alone = source.file() + "#" + source.position();
-      return new Place(alone, 0, source.file(), source.position(), lost.origin());
+      return alone(lost.source().file() + "#" + lost.source().position());
     }
-    Tally tally = (Tally) flow;
-    return new Place(tally.file(), 0, tally.file(), 0, tally.origin());
+    return alone(flow instanceof Tally tally ? tally.file() : ((Finding) flow).about());
+  }
+
+  private static Place alone(String group) {
+    return new Place(group, 0, "", "", "", 0, 0);
   }
 
   @Override

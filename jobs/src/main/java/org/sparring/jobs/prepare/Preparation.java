@@ -1,5 +1,6 @@
 package org.sparring.jobs.prepare;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -7,8 +8,9 @@ import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.sparring.common.config.UserException;
+import org.sparring.common.data.table.EvaluationRow;
+import org.sparring.common.fleet.DriverSite;
 import org.sparring.common.model.Tokenizer;
-import org.sparring.common.model.text.ChatTemplate;
 import org.sparring.common.workspace.FileEntry;
 import org.sparring.common.workspace.StageId;
 import org.sparring.common.workspace.Tables;
@@ -21,24 +23,11 @@ public final class Preparation {
   private final SparkSession spark;
   private final PrepareSettings settings;
   private final Tokenizer tokenizer;
-  private final List<Stage> stages;
 
   public Preparation(SparkSession spark, PrepareSettings settings, Tokenizer tokenizer) {
     this.spark = spark;
     this.settings = settings;
     this.tokenizer = tokenizer;
-    this.stages =
-        List.of(
-            new Normalise(),
-            new SameResponse(),
-            new ExactDuplicates(),
-            new Split(settings.seed(), settings.splits()),
-            new Tokenise(
-                tokenizer,
-                ChatTemplate.named(settings.template()),
-                settings.maxTokens(),
-                settings.longestGivenPrompt()),
-            new Prompts(settings.longestPrompt()));
   }
 
   /** The complete files, not yet committed, and the report. */
@@ -50,24 +39,40 @@ public final class Preparation {
    * @throws UserException with the code for input where a file cannot be read at all
    */
   public Result write(Workspace workspace, StageId id) {
-    JavaRDD<Flow> flows = read();
-    for (Stage stage : stages) {
-      flows = Flows.through(flows, stage);
+    try (Context context = new Context(spark, settings, tokenizer)) {
+      List<Step> steps = Step.all(settings.stages(), context);
+      JavaRDD<Flow> flows = read();
+      for (Step step : steps) {
+        flows = Flows.through(flows, step, context);
+      }
+      Writing writing =
+          new Writing(
+              workspace, id, settings.files(), settings.longestPrompt(), new Cut(tokenizer.bos()));
+      Accounts books = new Accounts(names(steps), writing.write(flows));
+      check(books);
+      return result(workspace, id, books);
     }
-    Writing writing =
-        new Writing(
-            workspace, id, settings.files(), settings.longestPrompt(), new Cut(tokenizer.bos()));
-    Accounts books = new Accounts(names(), writing.write(flows));
+  }
+
+  private static void check(Accounts books) {
     books.refuseUnread();
     books.check();
     books.check(Tables.PREFERENCES, Counts.total(books.counts().preferences()));
     books.check(Tables.PROMPTS, Counts.total(books.counts().prompts()));
     books.check(Tables.REJECTS, Counts.total(books.counts().reasons()));
-    return new Result(books.files(), new Reporting(settings, books).report());
   }
 
-  private List<String> names() {
-    return Stream.concat(Stream.of(Flows.READ), stages.stream().map(Stage::name)).toList();
+  private Result result(Workspace workspace, StageId id, Accounts books) {
+    List<FileEntry> files = new ArrayList<>(books.files());
+    if (!books.findings().isEmpty()) {
+      List<EvaluationRow> rows = books.findings().stream().map(each -> each.row(id.run())).toList();
+      files.add(workspace.write(Tables.EVALUATIONS, id, new DriverSite(), rows));
+    }
+    return new Result(files, new Reporting(settings, books).report());
+  }
+
+  private static List<String> names(List<Step> steps) {
+    return Stream.concat(Stream.of(Flows.READ), steps.stream().map(Step::name)).toList();
   }
 
   private JavaRDD<Flow> read() {

@@ -9,6 +9,7 @@ import org.sparring.common.config.ExitCode;
  *
  * @param preferences rows by split
  * @param prompts rows by split
+ * @param findings what stages measured, in their order
  */
 public record PrepareReport(
     List<OfSource> sources,
@@ -17,13 +18,35 @@ public record PrepareReport(
     Map<String, Long> preferences,
     Map<String, Long> prompts,
     Lengths tokens,
+    List<Finding> findings,
     Gate gate) {
 
-  /** A source: read = kept + merged + dropped; {@code cut} counts ledger entries of kept rows. */
-  public record OfSource(String path, long read, long kept, long merged, long dropped, long cut) {}
+  /**
+   * A source: read = kept + merged + expanded + dropped.
+   *
+   * @param made rows made from the expanded ones
+   * @param cut ledger entries about rows that go on
+   */
+  public record OfSource(
+      String path,
+      long read,
+      long kept,
+      long merged,
+      long expanded,
+      long dropped,
+      long made,
+      long cut) {}
 
-  /** A stage over all sources: in = out + merged + dropped. */
-  public record OfStage(String stage, long in, long out, long merged, long dropped, long cut) {}
+  /** A stage over all sources: in + made = out + merged + expanded + dropped. */
+  public record OfStage(
+      String stage,
+      long in,
+      long out,
+      long merged,
+      long expanded,
+      long dropped,
+      long made,
+      long cut) {}
 
   /** Entries of {@code rejects} of one kind from one source. */
   public record Loss(String path, String stage, String reason, String outcome, long entries) {}

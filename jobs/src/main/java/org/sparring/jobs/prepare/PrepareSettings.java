@@ -27,6 +27,10 @@ public record PrepareSettings(
             or = "0",
             min = 0)
         int maxPromptTokens,
+    @Param(
+            value = "What is done, in order.",
+            or = "[normalise, same_response, exact_duplicates, split, tokenise, prompts]")
+        List<Stage> stages,
     @Param(value = "Shares of the prompts in each split.", or = "{}") SplitShares splits,
     @Param(value = "How many rows may be lost.", or = "{}") Budget rejects,
     @Param(value = "Salt of the hash that draws splits.", or = "0") long seed,
@@ -45,7 +49,9 @@ public record PrepareSettings(
 
   public PrepareSettings {
     sources = sources.stream().map(each -> each.under(workspace)).toList();
+    stages = List.copyOf(stages);
     ChatTemplate.named(template);
+    Stages.check(stages);
     if (sources.isEmpty()) {
       throw UserException.settings("sources: name at least one.");
     }
@@ -71,6 +77,7 @@ public record PrepareSettings(
         "dialogue",
         512,
         0,
+        Stages.usual(),
         SplitShares.usual(),
         new Budget(0.2),
         0,
@@ -87,6 +94,7 @@ public record PrepareSettings(
             template,
             maxTokens,
             maxPromptTokens,
+            stages,
             splits,
             rejects,
             seed,

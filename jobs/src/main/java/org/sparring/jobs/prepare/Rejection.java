@@ -9,8 +9,9 @@ import org.sparring.common.data.table.Source;
  * @param origin index of the source in the settings
  * @param key of the row or of the survivor; empty where there is none
  * @param amount tokens of a cut, 1 for a row
+ * @param made whether the row was made from an input row rather than being one
  */
-record Rejection(
+public record Rejection(
     int origin,
     Source source,
     String stage,
@@ -18,11 +19,12 @@ record Rejection(
     Outcome outcome,
     String key,
     long amount,
-    String detail)
+    String detail,
+    boolean made)
     implements Flow {
 
   /** What happened. */
-  enum Outcome {
+  public enum Outcome {
     DROPPED("dropped"),
     MERGED("merged"),
     CUT("cut");
@@ -33,45 +35,83 @@ record Rejection(
       this.label = label;
     }
 
-    String label() {
+    public String label() {
       return label;
     }
   }
 
-  static Rejection dropped(Draft draft, Stage stage, String reason, String detail) {
-    return new Rejection(
-        draft.origin(),
-        draft.source(),
-        stage.name(),
-        reason,
-        Outcome.DROPPED,
-        draft.key(),
-        1,
-        detail);
+  /**
+   * A row that is not wanted.
+   *
+   * @param reason in lower case, as {@code too_long}
+   * @param detail what is wrong with it and how to mend it
+   */
+  public static Rejection dropped(Draft draft, Stage stage, String reason, String detail) {
+    return new Of(draft, stage).lost(reason, Outcome.DROPPED, draft.key(), detail);
   }
 
-  static Rejection merged(Draft draft, Stage stage, String survivor, String detail) {
-    return new Rejection(
-        draft.origin(),
-        draft.source(),
-        stage.name(),
-        "duplicate",
-        Outcome.MERGED,
-        survivor,
-        1,
-        detail);
+  /**
+   * A row that another one stands for.
+   *
+   * @param survivor key of the other row
+   */
+  public static Rejection merged(Draft draft, Stage stage, String survivor, String detail) {
+    return new Of(draft, stage).lost("duplicate", Outcome.MERGED, survivor, detail);
   }
 
-  static Rejection cut(Draft draft, Stage stage, long tokens, String detail) {
-    return new Rejection(
-        draft.origin(),
-        draft.source(),
-        stage.name(),
-        "prompt_too_long",
-        Outcome.CUT,
-        draft.key(),
-        tokens,
-        detail);
+  /** As {@link #merged}, where the other row is not equal. */
+  public static Rejection merged(
+      Draft draft, Stage stage, String reason, String survivor, String detail) {
+    return new Of(draft, stage).lost(reason, Outcome.MERGED, survivor, detail);
+  }
+
+  /** A row that is kept but lost a part of its prompt, counted in tokens. */
+  public static Rejection cut(Draft draft, Stage stage, long tokens, String detail) {
+    return new Of(draft, stage).cut("prompt_too_long", tokens, detail);
+  }
+
+  /** A row that is kept but lost a part, counted in tokens or what the reason says. */
+  public static Rejection cut(Draft draft, Stage stage, String reason, long amount, String detail) {
+    return new Of(draft, stage).cut(reason, amount, detail);
+  }
+
+  private record Of(Draft draft, Stage stage) {
+    Rejection lost(String reason, Outcome outcome, String key, String detail) {
+      return new Rejection(
+          draft.origin(),
+          draft.source(),
+          stage.name(),
+          reason,
+          outcome,
+          key,
+          1,
+          detail,
+          draft.made());
+    }
+
+    Rejection cut(String reason, long amount, String detail) {
+      return new Rejection(
+          draft.origin(),
+          draft.source(),
+          stage.name(),
+          reason,
+          Outcome.CUT,
+          draft.key(),
+          amount,
+          detail,
+          draft.made());
+    }
+  }
+
+  /** Whether the row does not go on. */
+  boolean ends() {
+    return outcome != Outcome.CUT;
+  }
+
+  Rejection at(String other) {
+    return stage.equals(other)
+        ? this
+        : new Rejection(origin, source, other, reason, outcome, key, amount, detail, made);
   }
 
   /** The row of {@code rejects}; half surrogate pairs are replaced, since UTF-8 has none. */

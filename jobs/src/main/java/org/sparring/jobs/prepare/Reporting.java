@@ -24,6 +24,7 @@ record Reporting(PrepareSettings settings, Accounts books) {
         new TreeMap<>(books.counts().preferences()),
         new TreeMap<>(books.counts().prompts()),
         lengths(books.counts().lengths()),
+        books.findings(),
         new Gate(read == 0 ? 0 : (double) dropped / read, settings.rejects().maxShare()));
   }
 
@@ -32,22 +33,40 @@ record Reporting(PrepareSettings settings, Accounts books) {
   }
 
   private OfSource source(int origin) {
-    Tally sum = Tally.none(origin, "", "");
+    Tally rows = Tally.none(origin, "", "", false);
+    long made = 0;
+    long cut = 0;
     for (String stage : books.stages()) {
-      sum = sum.plus(books.of(stage, origin));
+      rows = rows.plus(books.ofRows(stage, origin));
+      made += books.ofMade(stage, origin).made();
+      cut += books.ofMade(stage, origin).cut();
     }
-    long read = books.of(Flows.READ, origin).in();
-    long kept = read - sum.merged() - sum.dropped();
+    long read = books.ofRows(Flows.READ, origin).in();
     return new OfSource(
-        settings.sources().get(origin).path(), read, kept, sum.merged(), sum.dropped(), sum.cut());
+        settings.sources().get(origin).path(),
+        read,
+        read - rows.merged() - rows.expanded() - rows.dropped(),
+        rows.merged(),
+        rows.expanded(),
+        rows.dropped(),
+        rows.made() + made,
+        rows.cut() + cut);
   }
 
   private OfStage stage(String stage) {
     Tally sum =
         origins()
-            .mapToObj(origin -> books.of(stage, origin))
-            .reduce(Tally.none(0, "", stage), Tally::plus);
-    return new OfStage(stage, sum.in(), sum.kept(), sum.merged(), sum.dropped(), sum.cut());
+            .mapToObj(origin -> books.ofRows(stage, origin).plus(books.ofMade(stage, origin)))
+            .reduce(Tally.none(0, "", stage, false), Tally::plus);
+    return new OfStage(
+        stage,
+        sum.in(),
+        sum.kept() + sum.made(),
+        sum.merged(),
+        sum.expanded(),
+        sum.dropped(),
+        sum.made(),
+        sum.cut());
   }
 
   private List<Loss> losses() {

@@ -2,15 +2,12 @@ package org.sparring.jobs.prepare;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.sparring.common.part.About;
 import org.sparring.datasets.read.Response;
 
 /** Drops a row that prefers a response to itself: there is nothing to learn from it. */
-record SameResponse() implements Stage.Rows {
-  @Override
-  public String name() {
-    return "same_response";
-  }
-
+@About("Drops a row that prefers a response to an equal one: there is nothing to learn from it.")
+public record SameResponse() implements Stage.Rows {
   @Override
   public Verdict judge(Draft draft) {
     Map<String, Integer> ranks = new HashMap<>();

@@ -8,7 +8,7 @@ import java.util.Comparator;
  *
  * @param bin number of the file; each table has the same number of them, in the order of {@link
  *     Writing}
- * @param key then position, stage and reason: the order in the file
+ * @param key then position, stage (or file) and reason: the order in the file
  */
 record Slot(int bin, String key, long position, String stage, String reason)
     implements Comparable<Slot>, Serializable {

@@ -2,41 +2,97 @@ package org.sparring.jobs.prepare;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
+import org.apache.spark.api.java.JavaRDD;
 
-/** One step of preparation, a pure function. */
-sealed interface Stage extends Serializable {
-  /** The value of the column {@code stage} of {@code rejects}. */
-  String name();
+/**
+ * One step of preparation: a record whose components are its settings, written {@code {name:
+ * {settings}}} in the list {@code stages}. {@link Stages} knows the names.
+ */
+public sealed interface Stage extends Serializable {
+  /** What a stage gives to every row, and what another may need. */
+  enum Gift {
+    KEYS("the keys of content", "normalise"),
+    SPLIT("the split", "split"),
+    TOKENS("the ids of prompt and responses", "tokenise"),
+    LEADERS("the row that stands for each prompt", "prompts");
+
+    private final String sentence;
+    private final String giver;
+
+    Gift(String sentence, String giver) {
+      this.sentence = sentence;
+      this.giver = giver;
+    }
+
+    String sentence() {
+      return sentence;
+    }
+
+    /** A stage that gives it. */
+    String giver() {
+      return giver;
+    }
+  }
+
+  /** How settings write it, and the value of the column {@code stage} of {@code rejects}. */
+  default String name() {
+    return Stages.name(getClass());
+  }
+
+  /** What must have been given before. */
+  default Set<Gift> needs() {
+    return Set.of();
+  }
+
+  /** What every row has that it keeps. */
+  default Set<Gift> gives() {
+    return Set.of();
+  }
 
   /** A stage that judges each row alone. */
   non-sealed interface Rows extends Stage {
+    /** What becomes of the row: it is kept, rejected once, or made into several. */
     Verdict judge(Draft draft);
   }
 
   /** A stage that judges together the rows that share a key. */
   non-sealed interface Groups extends Stage {
+    /** Rows of one key are judged together; it is a function of the row's content. */
     String key(Draft draft);
 
     /**
-     * Judges a group.
+     * What becomes of a group. Rows that come out with the source of a row that went in, and more
+     * often than it went in, were made from it.
      *
-     * @param group held-out rows (test, then validation) before others, then by file and position
+     * @param group held-out rows (test, then validation) before others, then in the order of their
+     *     content; only rows of equal content are in the order of file and position
      */
     Verdict judge(List<Draft> group);
   }
 
-  /** What became of one row or group: everything given is kept, or rejected with its reason. */
-  record Verdict(List<Draft> kept, List<Rejection> rejected) {
-    static Verdict keep(Draft draft) {
-      return new Verdict(List.of(draft), List.of());
-    }
+  /**
+   * A stage that passes over all rows, several times where it must.
+   *
+   * <p>Every row comes back exactly once: as a {@link Draft}, as a {@link Rejection} that drops or
+   * merges it, or as {@link Made} rows. {@link Finding}s and cuts are added to them. The frame
+   * counts, and ends the job where rows are missing.
+   */
+  non-sealed interface Whole extends Stage {
+    /**
+     * Judges all rows.
+     *
+     * @param drafts may be read again and again: the frame stores them
+     */
+    Judged judge(JavaRDD<Draft> drafts, Context context);
 
-    static Verdict keep(Draft draft, Rejection cut) {
-      return new Verdict(List.of(draft), List.of(cut));
-    }
+    /** What became of all rows. */
+    record Judged(JavaRDD<Flow> flows) {}
+  }
 
-    static Verdict reject(Rejection rejection) {
-      return new Verdict(List.of(), List.of(rejection));
-    }
+  /** A stage that needs something from outside, such as a tokenizer or another file. */
+  non-sealed interface Needing extends Stage {
+    /** The stage that does the work; called once, at the driver. */
+    Stage given(Context context);
   }
 }

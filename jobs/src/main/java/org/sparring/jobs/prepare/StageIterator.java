@@ -3,24 +3,23 @@ package org.sparring.jobs.prepare;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
 
 /** What leaves a stage in one partition: what it judged, what passed it by, and its counts. */
 abstract class StageIterator implements Iterator<Flow> {
-  private record Account(int origin, String file) implements Comparable<Account> {
-    @Override
-    public int compareTo(Account other) {
-      int origins = Integer.compare(origin, other.origin);
-      return origins != 0 ? origins : file.compareTo(other.file);
-    }
-  }
-
   private final String stage;
   private final Deque<Flow> ready = new ArrayDeque<>();
-  private final TreeMap<Account, Tally> tallies = new TreeMap<>();
+  private final Ledger ledger = new Ledger();
+  private final TreeMap<String, Finding> findings = new TreeMap<>();
   private boolean ended;
 
+  /**
+   * Counts under a name.
+   *
+   * @param stage the stage's name in this run
+   */
   StageIterator(String stage) {
     this.stage = stage;
   }
@@ -29,26 +28,44 @@ abstract class StageIterator implements Iterator<Flow> {
   abstract boolean advance();
 
   final void keep(Draft draft) {
-    count(Tally.kept(draft, stage));
+    ledger.add(Tally.kept(draft, stage));
     ready.add(draft);
   }
 
   final void reject(Rejection lost) {
-    count(Tally.lost(lost));
-    ready.add(lost);
+    Rejection mine = lost.at(stage);
+    ledger.add(Tally.lost(mine));
+    ready.add(mine);
   }
 
-  final void take(Stage.Verdict verdict) {
-    verdict.kept().forEach(this::keep);
+  final void found(Finding finding) {
+    findings.merge(finding.about(), finding.at(stage), Finding::plus);
+  }
+
+  final void made(Made row) {
+    ledger.add(Tally.made(row, stage));
+    ready.add(row.draft().asMade());
+  }
+
+  /** The outcome of a group, of one row or more. */
+  final void take(List<Draft> given, Verdict verdict) {
     verdict.rejected().forEach(this::reject);
+    verdict.findings().forEach(this::found);
+    if (given.size() == 1 && verdict.kept().size() == 1 && outcomes(verdict) == 0) {
+      keep(verdict.kept().get(0));
+      return;
+    }
+    Outcomes outcomes = new Outcomes(stage, given, verdict);
+    outcomes.tallies().forEach(ledger::add);
+    outcomes.kept().forEach(ready::add);
+  }
+
+  private static long outcomes(Verdict verdict) {
+    return verdict.rejected().stream().filter(Rejection::ends).count();
   }
 
   final void pass(Flow flow) {
     ready.add(flow);
-  }
-
-  private void count(Tally tally) {
-    tallies.merge(new Account(tally.origin(), tally.file()), tally, Tally::plus);
   }
 
   @Override
@@ -56,7 +73,8 @@ abstract class StageIterator implements Iterator<Flow> {
     while (ready.isEmpty() && !ended) {
       if (!advance()) {
         ended = true;
-        ready.addAll(tallies.values());
+        ready.addAll(ledger.tallies());
+        ready.addAll(findings.values());
       }
     }
     return !ready.isEmpty();

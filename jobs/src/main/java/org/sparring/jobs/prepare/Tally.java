@@ -3,38 +3,79 @@ package org.sparring.jobs.prepare;
 /**
  * How many rows of one file one stage was given and what it did with them, in one partition.
  *
- * @param in kept + merged + dropped
+ * @param ofMade whether it counts rows that were made from input rows, or input rows
+ * @param in kept + merged + expanded + dropped
+ * @param made rows that were made from the expanded ones
  * @param cut ledger entries about rows that were kept
  * @param sample detail of one row that was dropped; empty where there is none
  */
-record Tally(
+public record Tally(
     int origin,
     String file,
     String stage,
+    boolean ofMade,
     long in,
     long kept,
     long merged,
+    long expanded,
     long dropped,
+    long made,
     long cut,
     String sample)
     implements Flow {
 
-  static Tally none(int origin, String file, String stage) {
-    return new Tally(origin, file, stage, 0, 0, 0, 0, 0, "");
+  static Tally none(int origin, String file, String stage, boolean ofMade) {
+    return new Tally(origin, file, stage, ofMade, 0, 0, 0, 0, 0, 0, 0, "");
+  }
+
+  private static Tally of(Draft draft, String stage, long kept, long expanded, long made) {
+    return new Tally(
+        draft.origin(),
+        draft.source().file(),
+        stage,
+        draft.made(),
+        kept + expanded,
+        kept,
+        0,
+        expanded,
+        0,
+        made,
+        0,
+        "");
   }
 
   static Tally kept(Draft draft, String stage) {
-    return new Tally(draft.origin(), draft.source().file(), stage, 1, 1, 0, 0, 0, "");
+    return of(draft, stage, 1, 0, 0);
+  }
+
+  /** A row that was made into some. */
+  static Tally expanded(Draft draft, String stage, long made) {
+    return of(draft, stage, 0, 1, made);
+  }
+
+  /** One of the rows made from a row; the first one counts the row too. */
+  static Tally made(Made row, String stage) {
+    return of(row.draft(), stage, 0, row.first() ? 1 : 0, 1);
   }
 
   static Tally lost(Rejection lost) {
-    int origin = lost.origin();
-    String file = lost.source().file();
-    return switch (lost.outcome()) {
-      case MERGED -> new Tally(origin, file, lost.stage(), 1, 0, 1, 0, 0, "");
-      case DROPPED -> new Tally(origin, file, lost.stage(), 1, 0, 0, 1, 0, lost.detail());
-      case CUT -> new Tally(origin, file, lost.stage(), 0, 0, 0, 0, 1, "");
-    };
+    long[] counts = new long[Rejection.Outcome.values().length];
+    counts[lost.outcome().ordinal()] = 1;
+    long cut = counts[Rejection.Outcome.CUT.ordinal()];
+    long dropped = counts[Rejection.Outcome.DROPPED.ordinal()];
+    return new Tally(
+        lost.origin(),
+        lost.source().file(),
+        lost.stage(),
+        lost.made(),
+        1 - cut,
+        0,
+        counts[Rejection.Outcome.MERGED.ordinal()],
+        0,
+        dropped,
+        0,
+        cut,
+        dropped == 0 ? "" : lost.detail());
   }
 
   /** The sum; of two samples the least, so that order does not matter. */
@@ -45,10 +86,13 @@ record Tally(
         origin,
         file,
         stage,
+        ofMade,
         in + other.in,
         kept + other.kept,
         merged + other.merged,
+        expanded + other.expanded,
         dropped + other.dropped,
+        made + other.made,
         cut + other.cut,
         mine ? sample : other.sample);
   }

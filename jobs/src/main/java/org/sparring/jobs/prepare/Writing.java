@@ -29,8 +29,20 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
     implements Serializable {
 
   /** What one task wrote and learnt. */
-  record Written(List<FileEntry> files, List<Tally> tallies, Counts counts)
-      implements Serializable {}
+  record Written(List<FileEntry> files, List<Tally> tallies, List<Finding> findings, Counts counts)
+      implements Serializable {
+    static Written none() {
+      return new Written(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), Counts.none());
+    }
+
+    void count(Flow flow) {
+      if (flow instanceof Tally tally) {
+        tallies.add(tally);
+      } else {
+        findings.add((Finding) flow);
+      }
+    }
+  }
 
   List<Written> write(JavaRDD<Flow> flows) {
     return flows
@@ -55,18 +67,21 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
       int bin = 2 * files + HashOf.bin(file + "#" + position, files);
       slots.add(new Tuple2<>(new Slot(bin, file, position, lost.stage(), lost.reason()), flow));
     } else {
-      slots.add(new Tuple2<>(Slot.of(3 * files, ((Tally) flow).file()), flow));
+      String about = flow instanceof Tally tally ? tally.file() : ((Finding) flow).about();
+      slots.add(new Tuple2<>(Slot.of(3 * files, about), flow));
     }
     return slots.iterator();
   }
 
   private Tuple2<Slot, Flow> slot(int first, String key, Draft draft) {
-    return new Tuple2<>(Slot.of(first + HashOf.bin(key, files), key), draft);
+    int bin = first + HashOf.bin(key, files);
+    return new Tuple2<>(
+        new Slot(bin, key, draft.source().position(), draft.source().file(), ""), draft);
   }
 
   private Iterator<Written> written(Iterator<Tuple2<Slot, Flow>> rows) {
     int bin = TaskContext.getPartitionId();
-    Written written = new Written(new ArrayList<>(), new ArrayList<>(), Counts.none());
+    Written written = Written.none();
     if (!rows.hasNext()) {
       return List.of(written).iterator();
     }
@@ -74,7 +89,7 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
       case 0 -> preferences(rows, written);
       case 1 -> prompts(rows, written);
       case 2 -> rejects(rows, written);
-      default -> rows.forEachRemaining(row -> written.tallies.add((Tally) row._2()));
+      default -> rows.forEachRemaining(row -> written.count(row._2()));
     }
     return List.of(written).iterator();
   }
@@ -127,7 +142,12 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
         row.example().strength(),
         row.example().annotators(),
         row.example().facts(),
-        row.source());
+        row.source(),
+        row.component(),
+        row.marks().weight(),
+        row.marks().margin(),
+        row.marks().noise(),
+        row.marks().order());
   }
 
   private PromptRow prompt(Draft row) {

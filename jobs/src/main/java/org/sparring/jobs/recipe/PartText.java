@@ -19,7 +19,7 @@ public record PartText(
     String name, String sentence, String formula, String paper, List<Describe.Key> keys) {
 
   /** From the part's class; one without {@link About} is named by its class. */
-  static PartText of(String name, Class<? extends Record> part, Registry registry) {
+  public static PartText of(String name, Class<? extends Record> part, Registry registry) {
     Optional<About> about = Optional.ofNullable(part.getAnnotation(About.class));
     return new PartText(
         name,

@@ -23,6 +23,7 @@ import org.sparring.jobs.prepare.PrepareReport;
 import org.sparring.jobs.prepare.PrepareReport.OfSource;
 import org.sparring.jobs.prepare.PrepareSettings;
 import org.sparring.jobs.prepare.SplitShares;
+import org.sparring.jobs.prepare.Stages;
 
 class PrepareHhTest {
   private static final Path DATA = Path.of(System.getProperty("sparring.shared"), "data");
@@ -42,12 +43,12 @@ class PrepareHhTest {
     PrepareReport report = PrepareJob.prepare(spark, settings(), workspace);
     assertThat(report.sources())
         .containsExactly(
-            new OfSource(DATA + "/hh/*.train.jsonl.gz", 2667, 2657, 0, 10, 709),
-            new OfSource(DATA + "/hh/*.test.jsonl.gz", 454, 453, 0, 1, 131));
+            new OfSource(DATA + "/hh/*.train.jsonl.gz", 2667, 2657, 0, 0, 10, 0, 709),
+            new OfSource(DATA + "/hh/*.test.jsonl.gz", 454, 453, 0, 0, 1, 0, 131));
     assertThat(report.sources())
         .allSatisfy(
             source ->
-                assertThat(source.kept() + source.merged() + source.dropped())
+                assertThat(source.kept() + source.merged() + source.expanded() + source.dropped())
                     .isEqualTo(source.read()));
     List<PreferenceRow> rows =
         workspace.list(Tables.PREFERENCES, workspace.files(Tables.PREFERENCES, "hh"));
@@ -84,6 +85,7 @@ class PrepareHhTest {
         "dialogue",
         1024,
         0,
+        Stages.usual(),
         SplitShares.usual(),
         new PrepareSettings.Budget(0.2),
         0,

@@ -15,6 +15,7 @@ import org.sparring.datasets.read.SourceSettings;
 import org.sparring.jobs.LocalSession;
 import org.sparring.jobs.prepare.PrepareSettings;
 import org.sparring.jobs.prepare.SplitShares;
+import org.sparring.jobs.prepare.Stages;
 
 /** A session, a workspace and a tokenizer of words for tests of the job. */
 abstract class PrepareTesting {
@@ -61,6 +62,7 @@ abstract class PrepareTesting {
         "dialogue",
         longest,
         0,
+        Stages.usual(),
         SplitShares.usual(),
         new PrepareSettings.Budget(0.5),
         0,

@@ -49,7 +49,7 @@ final class Drafts {
     return new Normalise().judge(draft).kept().get(0);
   }
 
-  static String reason(Stage.Verdict verdict) {
+  static String reason(Verdict verdict) {
     return verdict.rejected().get(0).reason();
   }
 }

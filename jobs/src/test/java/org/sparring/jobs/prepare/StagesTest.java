@@ -17,12 +17,12 @@ class StagesTest {
   private static final Source HERE = new Source("a.jsonl", 0);
   private static final Source THERE = new Source("b.jsonl", 7);
 
-  private static Stage.Verdict normalise(Draft draft) {
+  private static Verdict normalise(Draft draft) {
     return new Normalise().judge(draft);
   }
 
-  private static Tokenise tokenise(int longest) {
-    return new Tokenise(Drafts.WORDS, ChatTemplate.named("dialogue"), longest, longest);
+  private static Tokenising tokenise(int longest) {
+    return new Tokenising(Drafts.WORDS, ChatTemplate.named("dialogue"), longest, longest);
   }
 
   private static Draft split(Draft draft, String split) {
@@ -98,7 +98,7 @@ class StagesTest {
   void duplicatesAreMergedIntoTheFirst() {
     Draft survivor = Drafts.normal(Drafts.preference("p", "x", "y", HERE));
     Draft loser = Drafts.normal(Drafts.preference("p", "x", "y", THERE));
-    Stage.Verdict verdict = new ExactDuplicates().judge(List.of(survivor, loser));
+    Verdict verdict = new ExactDuplicates().judge(List.of(survivor, loser));
     assertThat(verdict.kept()).containsExactly(survivor);
     Rejection merged = verdict.rejected().get(0);
     assertThat(merged.outcome()).isEqualTo(Rejection.Outcome.MERGED);
@@ -109,7 +109,7 @@ class StagesTest {
 
   @Test
   void splitsAreDrawnByTheHashOfThePrompt() {
-    Split split = new Split(1, SplitShares.usual());
+    Splitting split = new Splitting(1, SplitShares.usual());
     long train =
         IntStream.range(0, 2000)
             .mapToObj(i -> Drafts.normal(Drafts.preference("p" + i, "x", "y", HERE)))
@@ -129,7 +129,7 @@ class StagesTest {
     Draft test = split(Drafts.preference("p", "x", "y", THERE), "test");
     Draft train = split(Drafts.preference("p", "u", "v", HERE), "train");
     Draft free = split(Drafts.preference("p", "s", "t", HERE), "");
-    Stage.Verdict verdict = new Split(0, SplitShares.usual()).judge(List.of(test, train, free));
+    Verdict verdict = new Splitting(0, SplitShares.usual()).judge(List.of(test, train, free));
     assertThat(verdict.kept()).extracting(Draft::split).containsExactly("test", "test");
     assertThat(Drafts.reason(verdict)).isEqualTo("split_conflict");
     assertThat(verdict.rejected().get(0).source()).isEqualTo(HERE);
@@ -149,7 +149,7 @@ class StagesTest {
   @Test
   void aLongPromptIsCutFromTheLeftIntoTheLedger() {
     Draft draft = Drafts.normal(Drafts.preference("a b c d a b", "c", "d d", HERE));
-    Stage.Verdict verdict = tokenise(6).judge(draft);
+    Verdict verdict = tokenise(6).judge(draft);
     assertThat(verdict.kept().get(0).encoded().prompt()).containsExactly(1, 4, 5);
     assertThat(verdict.kept().get(0).encoded().whole()).hasSize(7);
     Rejection cut = verdict.rejected().get(0);
@@ -162,8 +162,8 @@ class StagesTest {
   @Test
   void aPromptHasALimitOfItsOwn() {
     Draft draft = Drafts.normal(Drafts.preference("a b c d a b", "c", "d d", HERE));
-    Tokenise stage = new Tokenise(Drafts.WORDS, ChatTemplate.named("dialogue"), 20, 4);
-    Stage.Verdict verdict = stage.judge(draft);
+    Tokenising stage = new Tokenising(Drafts.WORDS, ChatTemplate.named("dialogue"), 20, 4);
+    Verdict verdict = stage.judge(draft);
     assertThat(verdict.kept().get(0).encoded().prompt()).containsExactly(1, 7, 4, 5);
     assertThat(verdict.rejected()).singleElement().extracting(Rejection::amount).isEqualTo(3L);
   }
@@ -188,7 +188,7 @@ class StagesTest {
     Draft pair = encoded(Drafts.preference("a b c", "x", "y", HERE));
     Draft alone = encoded(Drafts.draft(new Content.Plain("a b c"), THERE));
     Draft twin = encoded(Drafts.judged(new Content.Plain("a b c"), THERE, List.of("ann")));
-    Stage.Verdict verdict = new Prompts(3).judge(List.of(pair, alone, twin));
+    Verdict verdict = new Leading(3).judge(List.of(pair, alone, twin));
     assertThat(verdict.kept()).extracting(Draft::leads).containsExactly(false, true);
     assertThat(verdict.rejected())
         .extracting(Rejection::outcome)

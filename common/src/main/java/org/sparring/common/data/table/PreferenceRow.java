@@ -16,4 +16,11 @@ public record PreferenceRow(
         double strength,
     @Doc("Who judged.") List<String> annotators,
     @Doc("Carried columns.") Map<String, String> facts,
-    @Doc("Where it came from.") Source source) {}
+    @Doc("Where it came from.") Source source,
+    @Doc("Key of its component of near duplicates; empty where none was looked for.")
+        String component,
+    @Doc("Weight of the row in a loss; NaN where not given.") double weight,
+    @Doc("How much better the best response is, as a stage measured it; NaN where not given.")
+        double margin,
+    @Doc("Probability that the label is wrong; NaN where not given.") double noise,
+    @Doc("Place in a curriculum, the least first; NaN where not given.") double order) {}
