@@ -26,7 +26,7 @@ public record Normalise() implements Stage.Rows {
     Example example = draft.example();
     List<Response> responses =
         example.responses().stream()
-            .map(each -> new Response(lines(each.content()), each.rank(), each.facts()))
+            .map(each -> each.with(lines(each.content())))
             .toList();
     Example normal = example.with(lines(example.prompt()), responses);
     Rejection fault = fault(draft, normal);
