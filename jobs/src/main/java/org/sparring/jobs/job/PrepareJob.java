@@ -12,6 +12,7 @@ import org.sparring.common.config.Binder;
 import org.sparring.common.config.Settings;
 import org.sparring.common.config.UserException;
 import org.sparring.common.model.Tokenizer;
+import org.sparring.common.model.text.ChatTemplates;
 import org.sparring.common.model.text.Tokenizers;
 import org.sparring.common.workspace.Digests;
 import org.sparring.common.workspace.Lease;
@@ -74,7 +75,13 @@ public final class PrepareJob implements Job {
     Tokenizer tokenizer = Tokenizers.load(settings.tokenizer(), workspace.configuration());
     Preparation preparation = new Preparation(spark, settings, tokenizer);
     String digest =
-        Digests.text(settings.identity() + " " + tokenizer.digest() + " " + preparation.inputs());
+        Digests.text(
+            settings.identity()
+                + " "
+                + tokenizer.digest()
+                + " "
+                + preparation.inputs()
+                + template(settings, workspace));
     StageId id = new StageId(settings.run(), 0, STAGE);
     Optional<Manifest> done = workspace.manifest(id);
     if (done.isPresent()) {
@@ -89,6 +96,14 @@ public final class PrepareJob implements Job {
             TokenizerStore.write(workspace, tokenizer));
     workspace.commit(new Manifest(id, "", digest, result.files(), notes));
     return result.report();
+  }
+
+  /** What a template's name does not say: the text of its file. */
+  private static String template(PrepareSettings settings, Workspace workspace) {
+    return ChatTemplates.inFile(settings.template())
+        ? new ChatTemplates(settings.tokenizer(), workspace.configuration())
+            .source(settings.template())
+        : "";
   }
 
   private static PrepareReport reported(Manifest done, String digest) {

@@ -9,11 +9,13 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.sparring.common.data.table.PreferenceRow;
 import org.sparring.common.data.table.PromptRow;
+import org.sparring.common.data.table.TurnRow;
 import org.sparring.common.workspace.FileEntry;
 import org.sparring.common.workspace.StageId;
 import org.sparring.common.workspace.TableWriter;
 import org.sparring.common.workspace.Tables;
 import org.sparring.common.workspace.Workspace;
+import org.sparring.datasets.read.Content;
 import scala.Tuple2;
 
 /**
@@ -147,7 +149,8 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
         row.marks().weight(),
         row.marks().margin(),
         row.marks().noise(),
-        row.marks().order());
+        row.marks().order(),
+        turns(row));
   }
 
   private PromptRow prompt(Draft row) {
@@ -157,6 +160,13 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
         row.encoded().text(),
         cut.to(longest, row.encoded().whole()),
         row.example().facts(),
-        row.source());
+        row.source(),
+        turns(row));
+  }
+
+  private static List<TurnRow> turns(Draft row) {
+    return row.example().prompt() instanceof Content.Chat chat
+        ? chat.messages().stream().map(each -> new TurnRow(each.role(), each.content())).toList()
+        : List.of();
   }
 }

@@ -46,7 +46,12 @@ public interface ChatTemplate extends Serializable {
       case "chatml" -> new ChatMlTemplate();
       default ->
           throw UserException.settings(
-              "no chat template '" + name + "'; there are " + String.join(", ", NAMES));
+              "no chat template '"
+                  + name
+                  + "'; there are "
+                  + String.join(", ", NAMES)
+                  + ", tokenizer (the one beside the tokenizer), and files that end in .jinja or"
+                  + " .json");
     };
   }
 }

@@ -11,6 +11,7 @@ import com.hubspot.jinjava.lib.fn.ELFunctionDefinition;
 import com.hubspot.jinjava.loader.ResourceNotFoundException;
 import java.util.List;
 import java.util.Map;
+import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.UserException;
 
 /**
@@ -70,7 +71,7 @@ final class Engine {
     for (TemplateError error : errors) {
       Refusal refusal = Refusal.in(error.getException());
       if (refusal != null) {
-        throw UserException.input("it says: " + refusal.getMessage());
+        throw new UserException(ExitCode.INPUT, "it says: " + refusal.getMessage(), refusal);
       }
     }
     if (!errors.isEmpty() || work.exceeded()) {

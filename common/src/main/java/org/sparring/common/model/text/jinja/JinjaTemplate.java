@@ -47,7 +47,17 @@ public final class JinjaTemplate implements ChatTemplate {
     this.name = name;
     this.source = source;
     this.variables = new TreeMap<>(variables);
-    prompt(List.of(Message.user("?")));
+    tried();
+  }
+
+  private void tried() {
+    try {
+      prompt(List.of(Message.user("?")));
+    } catch (UserException e) {
+      if (Refusal.in(e) == null) {
+        throw e;
+      }
+    }
   }
 
   @Override
