@@ -53,7 +53,8 @@ final class Engine {
     work.begin();
     RenderResult result;
     try {
-      result = jinjava.renderForResult(Negations.bracketed(unended(template)), bindings);
+      result =
+          jinjava.renderForResult(Negations.bracketed(Blocks.trimmed(unended(template))), bindings);
     } catch (StackOverflowError | RuntimeException broken) {
       throw UserException.input("it cannot be run: " + broken.getMessage());
     }
@@ -83,8 +84,8 @@ final class Engine {
 
   private static JinjavaConfig config(Work work) {
     return JinjavaConfig.newBuilder()
-        .withTrimBlocks(true)
-        .withLstripBlocks(true)
+        .withTrimBlocks(false)
+        .withLstripBlocks(false)
         .withKeepTrailingNewline(true)
         .withNestedInterpretationEnabled(false)
         .withFailOnUnknownTokens(false)

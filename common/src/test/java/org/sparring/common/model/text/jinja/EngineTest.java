@@ -73,6 +73,12 @@ class EngineTest {
   void blocksAreTrimmedAsHuggingFaceSetsThem() {
     assertThat(render("a\n  {% if true %}\n  b\n  {% endif %}\nc\n")).isEqualTo("a\n  b\nc");
     assertThat(render("a \n {%- if true -%} \n b {%- endif %} \n c")).isEqualTo("ab \n c");
+    assertThat(render("{% for m in [1, 2] %}{{ m }} {% endfor %}|")).isEqualTo("1 2 |");
+    assertThat(render("a {% if true %}\n  b{% endif %}\n c")).isEqualTo("a   b c");
+    assertThat(render("{{ 1 }}\n  {% if true %} x {% endif %}  \n{# c #}\n  {# d #} y\n"))
+        .isEqualTo("1\n x   \n y");
+    assertThat(render("x\n  {%+ if true %}\n y {% endif +%}\n z")).isEqualTo("x\n   y \n z");
+    assertThat(render("{%- if true -%}\n a \n{%- endif %}\n\n b")).isEqualTo("a\n b");
     assertThat(render("a\n  {# no #}\nb {{ 'x' -}}  \n c")).isEqualTo("a\nb xc");
   }
 
