@@ -2,6 +2,8 @@ package org.sparring.jobs.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import org.sparring.jobs.prepare.Preparation;
 import org.sparring.jobs.prepare.PrepareReport;
 import org.sparring.jobs.prepare.PrepareSettings;
 import org.sparring.jobs.prepare.Stages;
+import org.sparring.jobs.prepare.card.DataCard;
 
 /**
  * Prepares preference data: reads, cleans, splits and tokenises it into {@code preferences}, {@code
@@ -66,7 +69,17 @@ public final class PrepareJob implements Job {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("run", bound.run());
     facts.put("report", report);
+    facts.put("card", card(bound.run(), report, workspace));
     return new Result(report.code(), report.verdict(), facts);
+  }
+
+  /** Writes the data card, from what is committed. */
+  private static String card(String run, PrepareReport report, Workspace workspace) {
+    try {
+      return new DataCard(run, report).write(workspace).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the data card of " + run, e);
+    }
   }
 
   /** The report of the run, after its tables are committed. */
