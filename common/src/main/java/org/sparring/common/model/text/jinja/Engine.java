@@ -106,7 +106,6 @@ final class Engine {
         .withIterateOverMapKeys(true)
         .withUsePyishObjectMapper(true)
         .withUseSnakeCasePropertyNaming(true)
-        .withWhitespaceRequiredWithinTokens(false)
         .withUseNaturalOperatorPrecedence(true)
         .withParseWhitespaceControlStrictly(true)
         .withAllowAdjacentTextNodes(true)

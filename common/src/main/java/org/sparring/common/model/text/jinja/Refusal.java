@@ -9,6 +9,7 @@ public final class Refusal extends RuntimeException {
   }
 
   /** The function that templates call. */
+  @SuppressWarnings("DoNotCallSuggester")
   public static String raise(Object message) {
     throw new Refusal(String.valueOf(message));
   }
