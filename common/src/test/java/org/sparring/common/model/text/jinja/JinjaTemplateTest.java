@@ -37,8 +37,13 @@ class JinjaTemplateTest {
             """,
             "", "<|im_end|>");
     String prompt =
-        "<|im_start|>system\nYou help.<|im_end|>\n<|im_start|>user\nHi<|im_end|>\n"
-            + "<|im_start|>assistant\n";
+        """
+        <|im_start|>system
+        You help.<|im_end|>
+        <|im_start|>user
+        Hi<|im_end|>
+        <|im_start|>assistant
+        """;
     assertThat(qwen.prompt(TURNS.subList(0, 1))).isEqualTo(prompt);
     assertThat(qwen.response(TURNS.subList(0, 1), REPLY)).isEqualTo("Because.");
     assertThat(qwen.beginning()).contains("");
@@ -70,10 +75,13 @@ class JinjaTemplateTest {
     List<Message> turns = List.of(SYSTEM, TURNS.get(0), TURNS.get(1), TURNS.get(2));
     assertThat(llama.prompt(turns))
         .isEqualTo(
-            "<s>[INST] <<SYS>>\n"
-                + "Be brief.\n"
-                + "<</SYS>>\n\n"
-                + "Hi [/INST] Hello. </s><s>[INST] Why? [/INST]");
+            """
+            <s>[INST] <<SYS>>
+            Be brief.
+            <</SYS>>
+
+            Hi [/INST] Hello. </s><s>[INST] Why? [/INST]\
+            """);
     assertThat(llama.response(turns, REPLY)).isEqualTo(" Because. ");
     assertThatThrownBy(() -> llama.prompt(List.of(TURNS.get(0), TURNS.get(0))))
         .isInstanceOf(UserException.class)
