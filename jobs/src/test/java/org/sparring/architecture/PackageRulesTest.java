@@ -89,6 +89,16 @@ class PackageRulesTest {
           .because("nothing but common.model.dl4j names DeepLearning4J");
 
   @ArchTest
+  static final ArchRule JINJAVA_HAS_ONE_ROOM =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.sparring.common.model.text.jinja..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.hubspot..", "jinjava..")
+          .because("nothing but common.model.text.jinja names the template library");
+
+  @ArchTest
   static final ArchRule SPARK_STAYS_IN_ITS_ROOMS =
       noClasses()
           .that()

@@ -113,7 +113,8 @@ final class RoundBench implements Benchmark {
               Double.NaN,
               Double.NaN,
               Double.NaN,
-              Double.NaN));
+              Double.NaN,
+              List.of()));
     }
     FileEntry file = workspace.write(Tables.PREFERENCES, stage, new DriverSite(), rows);
     workspace.commit(new Manifest(stage, "", "", List.of(file), Map.of()));

@@ -56,8 +56,8 @@ record BenchPairs(Tokenizer tokenizer, ChatTemplate template) {
   private int[] response(Example example, int index) {
     Content content = example.responses().get(index).content();
     String text =
-        content instanceof Content.Chat chat
-            ? template.response(chat.messages().get(0))
+        content instanceof Content.Chat chat && example.prompt() instanceof Content.Chat prompt
+            ? template.response(prompt.messages(), chat.messages().get(0))
             : ((Content.Plain) content).text();
     int[] ids = tokenizer.encode(text);
     int[] ended = Arrays.copyOf(ids, ids.length + 1);

@@ -11,6 +11,7 @@ public final class Jobs {
           new DemoJob(),
           new MakeJob(),
           new PrepareJob(),
+          new ExportJob(),
           new TrainJob("sft", "Fine-tunes a policy on demonstrations.", "sft"),
           new TrainJob("reward", "Trains a reward model on preferences.", "reward"),
           new TrainJob("train", "Trains by any recipe: dpo, ppo, grpo and others.", "dpo"),

@@ -2,6 +2,8 @@ package org.sparring.jobs.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import org.sparring.common.config.Binder;
 import org.sparring.common.config.Settings;
 import org.sparring.common.config.UserException;
 import org.sparring.common.model.Tokenizer;
+import org.sparring.common.model.text.ChatTemplates;
 import org.sparring.common.model.text.Tokenizers;
 import org.sparring.common.workspace.Digests;
 import org.sparring.common.workspace.Lease;
@@ -22,6 +25,7 @@ import org.sparring.jobs.prepare.Preparation;
 import org.sparring.jobs.prepare.PrepareReport;
 import org.sparring.jobs.prepare.PrepareSettings;
 import org.sparring.jobs.prepare.Stages;
+import org.sparring.jobs.prepare.card.DataCard;
 
 /**
  * Prepares preference data: reads, cleans, splits and tokenises it into {@code preferences}, {@code
@@ -65,7 +69,17 @@ public final class PrepareJob implements Job {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("run", bound.run());
     facts.put("report", report);
+    facts.put("card", card(bound.run(), report, workspace));
     return new Result(report.code(), report.verdict(), facts);
+  }
+
+  /** Writes the data card, from what is committed. */
+  private static String card(String run, PrepareReport report, Workspace workspace) {
+    try {
+      return new DataCard(run, report).write(workspace).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the data card of " + run, e);
+    }
   }
 
   /** The report of the run, after its tables are committed. */
@@ -74,7 +88,13 @@ public final class PrepareJob implements Job {
     Tokenizer tokenizer = Tokenizers.load(settings.tokenizer(), workspace.configuration());
     Preparation preparation = new Preparation(spark, settings, tokenizer);
     String digest =
-        Digests.text(settings.identity() + " " + tokenizer.digest() + " " + preparation.inputs());
+        Digests.text(
+            settings.identity()
+                + " "
+                + tokenizer.digest()
+                + " "
+                + preparation.inputs()
+                + template(settings, workspace));
     StageId id = new StageId(settings.run(), 0, STAGE);
     Optional<Manifest> done = workspace.manifest(id);
     if (done.isPresent()) {
@@ -89,6 +109,14 @@ public final class PrepareJob implements Job {
             TokenizerStore.write(workspace, tokenizer));
     workspace.commit(new Manifest(id, "", digest, result.files(), notes));
     return result.report();
+  }
+
+  /** What a template's name does not say: the text of its file. */
+  private static String template(PrepareSettings settings, Workspace workspace) {
+    return ChatTemplates.inFile(settings.template())
+        ? new ChatTemplates(settings.tokenizer(), workspace.configuration())
+            .source(settings.template())
+        : "";
   }
 
   private static PrepareReport reported(Manifest done, String digest) {

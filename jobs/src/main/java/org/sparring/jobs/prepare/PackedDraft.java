@@ -3,7 +3,6 @@ package org.sparring.jobs.prepare;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import org.sparring.common.data.table.ResponseRow;
 import org.sparring.common.data.table.Source;
 import org.sparring.common.model.text.Message;
 import org.sparring.datasets.read.Content;
@@ -92,20 +91,13 @@ record PackedDraft(byte[] bytes) implements Serializable {
 
   private static void put(Packing out, Encoded encoded) {
     out.put(encoded.text()).put(encoded.whole()).put(encoded.prompt());
-    out.put(encoded.responses().size());
-    for (ResponseRow row : encoded.responses()) {
-      out.put(row.text()).put(row.ids()).put(row.rank()).put(row.facts());
-    }
+    PackedResponses.put(out, encoded.responses());
   }
 
   private static Encoded encoded(Unpacking in) {
     String text = in.text();
     int[] whole = in.numbers();
     int[] prompt = in.numbers();
-    List<ResponseRow> responses = new ArrayList<>();
-    for (int left = in.number(); left > 0; left--) {
-      responses.add(new ResponseRow(in.text(), in.numbers(), in.number(), in.facts()));
-    }
-    return new Encoded(text, whole, prompt, responses);
+    return new Encoded(text, whole, prompt, PackedResponses.from(in));
   }
 }

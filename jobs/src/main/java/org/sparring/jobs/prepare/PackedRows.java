@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sparring.common.data.table.PreferenceRow;
 import org.sparring.common.data.table.PromptRow;
-import org.sparring.common.data.table.ResponseRow;
 import org.sparring.common.data.table.Source;
+import org.sparring.common.data.table.TurnRow;
+import org.sparring.common.model.text.Message;
+import org.sparring.datasets.read.Content;
 
 /** Rows of the tables as bytes, on their way to the task that writes them. */
 final class PackedRows {
@@ -16,13 +18,11 @@ final class PackedRows {
     Packing out = new Packing();
     out.put(row.key()).put(row.prompt()).put(row.split());
     out.put(row.encoded().text()).put(row.encoded().prompt());
-    out.put(row.encoded().responses().size());
-    for (ResponseRow each : row.encoded().responses()) {
-      out.put(each.text()).put(each.ids()).put(each.rank()).put(each.facts());
-    }
+    PackedResponses.put(out, row.encoded().responses());
     out.put(row.example().strength()).put(row.example().annotators()).put(row.example().facts());
     out.put(row.source().file()).put(row.source().position()).put(row.component());
     out.put(marks.weight()).put(marks.margin()).put(marks.noise()).put(marks.order());
+    turns(out, row);
     return out.bytes();
   }
 
@@ -34,7 +34,7 @@ final class PackedRows {
         in.text(),
         in.text(),
         in.numbers(),
-        responses(in),
+        PackedResponses.from(in),
         in.real(),
         in.texts(),
         in.facts(),
@@ -43,15 +43,24 @@ final class PackedRows {
         in.real(),
         in.real(),
         in.real(),
-        in.real());
+        in.real(),
+        turns(in));
   }
 
-  private static List<ResponseRow> responses(Unpacking in) {
-    List<ResponseRow> responses = new ArrayList<>();
+  /** The turns of the prompt; none where it is text. */
+  private static void turns(Packing out, Draft row) {
+    List<Message> turns =
+        row.example().prompt() instanceof Content.Chat chat ? chat.messages() : List.of();
+    out.put(turns.size());
+    turns.forEach(each -> out.put(each.role()).put(each.content()));
+  }
+
+  private static List<TurnRow> turns(Unpacking in) {
+    List<TurnRow> turns = new ArrayList<>();
     for (int left = in.number(); left > 0; left--) {
-      responses.add(new ResponseRow(in.text(), in.numbers(), in.number(), in.facts()));
+      turns.add(new TurnRow(in.text(), in.text()));
     }
-    return responses;
+    return turns;
   }
 
   /**
@@ -63,6 +72,7 @@ final class PackedRows {
     Packing out = new Packing();
     out.put(row.prompt()).put(row.split()).put(row.encoded().text()).put(ids);
     out.put(row.example().facts()).put(row.source().file()).put(row.source().position());
+    turns(out, row);
     return out.put(row.promptOnly()).bytes();
   }
 
@@ -77,7 +87,8 @@ final class PackedRows {
               in.text(),
               in.numbers(),
               in.facts(),
-              new Source(in.text(), in.wide()));
+              new Source(in.text(), in.wide()),
+              turns(in));
       return new Prompt(row, in.truth());
     }
   }

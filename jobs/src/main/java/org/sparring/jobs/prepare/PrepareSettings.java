@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.sparring.common.config.Param;
 import org.sparring.common.config.UserException;
-import org.sparring.common.model.text.ChatTemplate;
+import org.sparring.common.model.text.ChatTemplates;
 import org.sparring.datasets.read.SourceSettings;
 
 /** Settings of the job {@code prepare}. */
@@ -13,7 +13,11 @@ public record PrepareSettings(
     @Param(value = "Name of the run.", or = "prepare") String run,
     @Param("Where rows come from.") List<SourceSettings> sources,
     @Param("Tokenizer: a file or a folder, on any file system that Hadoop knows.") String tokenizer,
-    @Param(value = "Chat template of conversations: plain, dialogue or chatml.", or = "dialogue")
+    @Param(
+            value =
+                "Chat template of conversations: plain, dialogue, chatml, tokenizer (Jinja beside"
+                    + " the tokenizer), or a file of Jinja (.jinja) or tokenizer_config.json.",
+            or = "dialogue")
         String template,
     @Param(
             value = "Tokens of a prompt and a response together; a longer prompt is cut.",
@@ -50,7 +54,7 @@ public record PrepareSettings(
   public PrepareSettings {
     sources = sources.stream().map(each -> each.under(workspace)).toList();
     stages = List.copyOf(stages);
-    ChatTemplate.named(template);
+    ChatTemplates.check(template);
     Stages.check(stages);
     if (sources.isEmpty()) {
       throw UserException.settings("sources: name at least one.");

@@ -1,16 +1,77 @@
 package org.sparring.jobs.prepare;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.sparring.common.config.Param;
 import org.sparring.common.model.text.ChatTemplate;
+import org.sparring.common.model.text.ChatTemplates;
 import org.sparring.common.part.About;
+import org.sparring.jobs.prepare.text.Encoding;
+import org.sparring.jobs.prepare.text.Side;
 
 /** Turns prompt and responses into ids. */
 @About(
-    "Turns prompt and responses into ids, each on its own: the prompt begins with the"
-        + " beginning-of-sequence token, a response ends with the end-of-sequence token. The prompt"
-        + " is cut from the left to what the longest response leaves of max_tokens; a response is"
-        + " never cut, the row is dropped.")
-public record Tokenise() implements Stage.Needing {
+    "Turns prompt and responses into ids through the chat template of the settings. A response ends"
+        + " with the end-of-sequence token, once, cut or not. The ids of the prompt are the first"
+        + " of the ids of prompt and response: where both are tokenised apart, by construction;"
+        + " where they are one text, rows whose tokens reach over the boundary are counted"
+        + " (boundary) and dropped or tokenised apart. What is cut is in rejects, in tokens. The"
+        + " report has a histogram of lengths (length). Rows are lists with their own lengths and"
+        + " nothing is padded, so a padding token that is the end-of-sequence token hides no end.")
+public record Tokenise(
+    @Param(
+            value =
+                "How prompt and response meet: apart, or joint (one text, split at the boundary).",
+            or = "apart")
+        Meeting meet,
+    @Param(
+            value = "Joint rows in which a token reaches over the boundary: drop, or apart.",
+            or = "drop")
+        Astride astride,
+    @Param(value = "Where too long a prompt is cut: left or right.", or = "left") Side prompt,
+    @Param(
+            value =
+                "Too long a response: drop the row, or cut the response before its end to what the"
+                    + " prompt leaves.",
+            or = "drop")
+        Long response,
+    @Param(
+            value =
+                "What a Jinja template sees beside the messages, such as date_string or"
+                    + " enable_thinking; also bos_token and eos_token, where tokenizer_config.json"
+                    + " does not say.",
+            or = "{}")
+        Map<String, String> variables)
+    implements Stage.Needing {
+
+  /** How prompt and response meet. */
+  public enum Meeting {
+    APART,
+    JOINT
+  }
+
+  /** What to do with a row in which a token reaches over the boundary. */
+  public enum Astride {
+    DROP,
+    APART
+  }
+
+  /** What to do with too long a response. */
+  public enum Long {
+    DROP,
+    CUT
+  }
+
+  public Tokenise {
+    variables = new TreeMap<>(variables);
+  }
+
+  /** Everything at its default. */
+  public Tokenise() {
+    this(Meeting.APART, Astride.DROP, Side.LEFT, Long.DROP, Map.of());
+  }
+
   @Override
   public Set<Gift> gives() {
     return Set.of(Gift.TOKENS);
@@ -19,9 +80,12 @@ public record Tokenise() implements Stage.Needing {
   @Override
   public Stage given(Context context) {
     PrepareSettings settings = context.settings();
+    ChatTemplate template =
+        new ChatTemplates(settings.tokenizer(), context.configuration())
+            .load(settings.template(), variables);
     return new Tokenising(
-        context.tokenizer(),
-        ChatTemplate.named(settings.template()),
+        new Encoding(context.tokenizer(), template),
+        this,
         settings.maxTokens(),
         settings.longestGivenPrompt());
   }

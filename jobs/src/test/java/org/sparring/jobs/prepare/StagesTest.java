@@ -12,6 +12,7 @@ import org.sparring.common.model.text.ChatTemplate;
 import org.sparring.common.model.text.Message;
 import org.sparring.datasets.read.Content;
 import org.sparring.datasets.read.Response;
+import org.sparring.jobs.prepare.text.Encoding;
 
 class StagesTest {
   private static final Source HERE = new Source("a.jsonl", 0);
@@ -22,7 +23,12 @@ class StagesTest {
   }
 
   private static Tokenising tokenise(int longest) {
-    return new Tokenising(Drafts.WORDS, ChatTemplate.named("dialogue"), longest, longest);
+    return tokenise(new Tokenise(), longest, longest);
+  }
+
+  private static Tokenising tokenise(Tokenise how, int longest, int longestPrompt) {
+    Encoding encoding = new Encoding(Drafts.WORDS, ChatTemplate.named("dialogue"));
+    return new Tokenising(encoding, how, longest, longestPrompt);
   }
 
   private static Draft split(Draft draft, String split) {
@@ -163,7 +169,7 @@ class StagesTest {
   @Test
   void aPromptHasALimitOfItsOwn() {
     Draft draft = Drafts.normal(Drafts.preference("a b c d a b", "c", "d d", HERE));
-    Tokenising stage = new Tokenising(Drafts.WORDS, ChatTemplate.named("dialogue"), 20, 4);
+    Tokenising stage = tokenise(new Tokenise(), 20, 4);
     Verdict verdict = stage.judge(draft);
     assertThat(verdict.kept().get(0).encoded().prompt()).containsExactly(1, 7, 4, 5);
     assertThat(verdict.rejected()).singleElement().extracting(Rejection::amount).isEqualTo(3L);

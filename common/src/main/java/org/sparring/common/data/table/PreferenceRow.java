@@ -23,4 +23,6 @@ public record PreferenceRow(
     @Doc("How much better the best response is, as a stage measured it; NaN where not given.")
         double margin,
     @Doc("Probability that the label is wrong; NaN where not given.") double noise,
-    @Doc("Place in a curriculum, the least first; NaN where not given.") double order) {}
+    @Doc("Place in a curriculum, the least first; NaN where not given.") double order,
+    @Doc("The turns of the prompt before the chat template; empty where it was text.")
+        List<TurnRow> turns) {}

@@ -1,5 +1,6 @@
 package org.sparring.common.data.table;
 
+import java.util.List;
 import java.util.Map;
 
 /** A row of {@code prompts}. */
@@ -10,4 +11,18 @@ public record PromptRow(
     @Doc("The prompt as text, after the chat template.") String text,
     @Doc("Its ids, the beginning-of-sequence token included.") int[] ids,
     @Doc("Carried columns.") Map<String, String> facts,
-    @Doc("Where it came from.") Source source) {}
+    @Doc("Where it came from.") Source source,
+    @Doc("The turns of the prompt before the chat template; empty where it was text.")
+        List<TurnRow> turns) {
+
+  /** A prompt that was text. */
+  public PromptRow(
+      String prompt,
+      String split,
+      String text,
+      int[] ids,
+      Map<String, String> facts,
+      Source source) {
+    this(prompt, split, text, ids, facts, source, List.of());
+  }
+}

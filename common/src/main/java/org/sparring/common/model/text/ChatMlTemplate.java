@@ -21,7 +21,7 @@ public record ChatMlTemplate() implements ChatTemplate {
   }
 
   @Override
-  public String response(Message message) {
+  public String response(List<Message> prompt, Message message) {
     return message.content();
   }
 }

@@ -2,6 +2,7 @@ package org.sparring.common.model.text;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import org.sparring.common.config.UserException;
 
 /**
@@ -20,8 +21,22 @@ public interface ChatTemplate extends Serializable {
    */
   String prompt(List<Message> messages);
 
-  /** Text of the assistant's turn, to follow {@link #prompt} directly. */
-  String response(Message message);
+  /**
+   * Text of the assistant's turn, to follow {@link #prompt} directly.
+   *
+   * @param prompt the turns before it
+   * @throws UserException where the template cannot write it behind that prompt
+   */
+  String response(List<Message> prompt, Message message);
+
+  /**
+   * What stands in the prompt's text for the beginning-of-sequence id: such a text begins a
+   * sequence where it says so, and only there. Nothing where the text never says, and every prompt
+   * begins one.
+   */
+  default Optional<String> beginning() {
+    return Optional.empty();
+  }
 
   /** The template of a name. */
   static ChatTemplate named(String name) {
@@ -31,7 +46,12 @@ public interface ChatTemplate extends Serializable {
       case "chatml" -> new ChatMlTemplate();
       default ->
           throw UserException.settings(
-              "no chat template '" + name + "'; there are " + String.join(", ", NAMES));
+              "no chat template '"
+                  + name
+                  + "'; there are "
+                  + String.join(", ", NAMES)
+                  + ", tokenizer (the one beside the tokenizer), and files that end in .jinja or"
+                  + " .json");
     };
   }
 }

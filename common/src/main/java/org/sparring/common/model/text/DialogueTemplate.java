@@ -17,7 +17,7 @@ public record DialogueTemplate() implements ChatTemplate {
     for (Message message : messages) {
       switch (message.role()) {
         case Message.USER -> text.append(HUMAN).append(' ').append(message.content());
-        case Message.ASSISTANT -> text.append(ASSISTANT).append(response(message));
+        case Message.ASSISTANT -> text.append(ASSISTANT).append(turn(message));
         case Message.SYSTEM -> text.append(message.content());
         default ->
             throw UserException.input(
@@ -30,7 +30,11 @@ public record DialogueTemplate() implements ChatTemplate {
   }
 
   @Override
-  public String response(Message message) {
+  public String response(List<Message> prompt, Message message) {
+    return turn(message);
+  }
+
+  private static String turn(Message message) {
     return " " + message.content();
   }
 }

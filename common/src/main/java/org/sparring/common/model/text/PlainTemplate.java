@@ -11,7 +11,7 @@ public record PlainTemplate() implements ChatTemplate {
   }
 
   @Override
-  public String response(Message message) {
+  public String response(List<Message> prompt, Message message) {
     return message.content();
   }
 }

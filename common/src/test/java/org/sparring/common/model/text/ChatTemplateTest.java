@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.sparring.common.config.UserException;
+import org.sparring.common.model.text.jinja.JinjaTemplate;
 
 class ChatTemplateTest {
   private static final List<Message> TURNS =
@@ -16,7 +18,7 @@ class ChatTemplateTest {
   void plainAddsNothing() {
     ChatTemplate plain = ChatTemplate.named("plain");
     assertThat(plain.prompt(List.of(Message.user("Once upon")))).isEqualTo("Once upon");
-    assertThat(plain.response(Message.assistant(" a time"))).isEqualTo(" a time");
+    assertThat(plain.response(List.of(), Message.assistant(" a time"))).isEqualTo(" a time");
   }
 
   @Test
@@ -24,7 +26,7 @@ class ChatTemplateTest {
     ChatTemplate dialogue = ChatTemplate.named("dialogue");
     assertThat(dialogue.prompt(TURNS))
         .isEqualTo("\n\nHuman: Hi\n\nAssistant: Hello.\n\nHuman: Why?\n\nAssistant:");
-    assertThat(dialogue.response(REPLY)).isEqualTo(" Because.");
+    assertThat(dialogue.response(TURNS, REPLY)).isEqualTo(" Because.");
     assertThatThrownBy(() -> dialogue.prompt(List.of(new Message("tool", "42"))))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("'tool'");
@@ -42,7 +44,7 @@ class ChatTemplateTest {
             Hi<|im_end|>
             <|im_start|>assistant
             """);
-    assertThat(chatMl.response(REPLY)).isEqualTo("Because.");
+    assertThat(chatMl.response(TURNS, REPLY)).isEqualTo("Because.");
   }
 
   @Test
@@ -50,7 +52,8 @@ class ChatTemplateTest {
     for (String name : List.of("dialogue", "plain")) {
       ChatTemplate template = ChatTemplate.named(name);
       String longer = template.prompt(List.of(TURNS.get(0), TURNS.get(1), TURNS.get(2)));
-      String shorter = template.prompt(TURNS.subList(0, 1)) + template.response(TURNS.get(1));
+      List<Message> first = TURNS.subList(0, 1);
+      String shorter = template.prompt(first) + template.response(first, TURNS.get(1));
       assertThat(longer).startsWith(shorter);
     }
   }
@@ -62,5 +65,12 @@ class ChatTemplateTest {
     assertThatThrownBy(() -> ChatTemplate.named("jinja"))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("plain, dialogue, chatml");
+  }
+
+  @Test
+  void aJinjaTemplateShipsToo() throws Exception {
+    String source = "{{ messages[0].content }}!";
+    ChatTemplate template = new JinjaTemplate("test", source, new TreeMap<>());
+    assertThat(SharedData.shipped(template, ChatTemplate.class).prompt(TURNS)).isEqualTo("Hi!");
   }
 }

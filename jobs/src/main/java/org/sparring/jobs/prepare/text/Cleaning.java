@@ -1,0 +1,77 @@
+package org.sparring.jobs.prepare.text;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.sparring.common.model.text.Message;
+import org.sparring.datasets.read.Content;
+
+/**
+ * Text and messages in one form.
+ *
+ * @param controls whether control characters other than tab and line end go out
+ * @param roles other names of roles, in lower case, and the name that stands for them
+ */
+public record Cleaning(
+    UnicodeForm form,
+    boolean controls,
+    Invisible invisible,
+    Whitespace whitespace,
+    Map<String, String> roles)
+    implements Serializable {
+  public Cleaning {
+    roles = new TreeMap<>(roles);
+  }
+
+  public Content of(Content content) {
+    return content instanceof Content.Chat chat
+        ? new Content.Chat(chat.messages().stream().map(this::of).toList())
+        : new Content.Plain(of(((Content.Plain) content).text()));
+  }
+
+  public String of(String text) {
+    return whitespace.of(form.of(visible(lines(text))));
+  }
+
+  /** Content in which neighbours of one role are one message, with an empty line between them. */
+  public static Content.Chat merged(Content.Chat chat) {
+    List<Message> turns = new ArrayList<>();
+    for (Message next : chat.messages()) {
+      int last = turns.size() - 1;
+      if (last >= 0 && turns.get(last).role().equals(next.role())) {
+        String joined = turns.get(last).content() + "\n\n" + next.content();
+        turns.set(last, new Message(next.role(), joined));
+      } else {
+        turns.add(next);
+      }
+    }
+    return new Content.Chat(turns);
+  }
+
+  private Message of(Message message) {
+    String role = roles.getOrDefault(message.role().toLowerCase(Locale.ROOT), "");
+    return new Message(role.isEmpty() ? message.role() : role, of(message.content()));
+  }
+
+  private static String lines(String text) {
+    return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  private String visible(String text) {
+    if (text.codePoints().noneMatch(this::out)) {
+      return text;
+    }
+    StringBuilder visible = new StringBuilder(text.length());
+    text.codePoints().filter(point -> !out(point)).forEach(visible::appendCodePoint);
+    return visible.toString();
+  }
+
+  private boolean out(int point) {
+    boolean control =
+        Character.getType(point) == Character.CONTROL && point != '\n' && point != '\t';
+    return (controls && control) || invisible.out(point);
+  }
+}
