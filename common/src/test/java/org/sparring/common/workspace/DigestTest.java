@@ -95,7 +95,7 @@ class DigestTest {
   }
 
   private static PromptRow prompt(Map<String, String> facts) {
-    return new PromptRow("p", "train", "t", new int[] {1}, facts, new Source("f", 0));
+    return new PromptRow("p", "train", "t", new int[] {1}, facts, new Source("f", 0), List.of());
   }
 
   @Test

@@ -76,7 +76,7 @@ class RoundTripTest {
   @Test
   void nullsAreRefusedByTableAndColumn() {
     Source source = new Source(null, 0);
-    PromptRow row = new PromptRow("p", "train", "t", new int[0], Map.of(), source);
+    PromptRow row = new PromptRow("p", "train", "t", new int[0], Map.of(), source, List.of());
     assertThatThrownBy(
             () -> workspace.write(Tables.PROMPTS, ID, Samples.site(0, "x"), List.of(row)))
         .hasMessageContaining("prompts.source.file");
@@ -85,7 +85,8 @@ class RoundTripTest {
 
   @Test
   void halfASurrogatePairIsRefusedByColumn() {
-    PromptRow row = new PromptRow("p", "train", "\ud83d", new int[0], Map.of(), new Source("f", 0));
+    PromptRow row =
+        new PromptRow("p", "train", "\ud83d", new int[0], Map.of(), new Source("f", 0), List.of());
     assertThatThrownBy(
             () -> workspace.write(Tables.PROMPTS, ID, Samples.site(0, "x"), List.of(row)))
         .hasMessageContaining("prompts.text");

@@ -14,15 +14,14 @@ public record Finding(
     String stage, String name, String slice, double value, double low, double high, long n)
     implements Flow {
 
-  /** A number with its interval; a stage gives each name and slice once. */
-  public static Finding of(
-      Stage stage, String name, String slice, double value, double[] interval, long n) {
-    return new Finding(stage.name(), name, slice, value, interval[0], interval[1], n);
-  }
-
   /** A number without an interval; a stage gives each name and slice once. */
   public static Finding of(Stage stage, String name, String slice, double value, long n) {
     return new Finding(stage.name(), name, slice, value, Double.NaN, Double.NaN, n);
+  }
+
+  /** The same with its 95 % interval: low and high. */
+  public Finding within(double[] interval) {
+    return new Finding(stage, name, slice, value, interval[0], interval[1], n);
   }
 
   /** How often something was seen; the counts of one name and slice add up. */
@@ -36,7 +35,8 @@ public record Finding(
       throw new IllegalStateException(
           "the stage " + stage + " measured " + name + " of " + slice + " twice");
     }
-    return new Finding(stage, name, slice, (double) (n + other.n), Double.NaN, Double.NaN, n + other.n);
+    return new Finding(
+        stage, name, slice, (double) (n + other.n), Double.NaN, Double.NaN, n + other.n);
   }
 
   EvaluationRow row(String run) {

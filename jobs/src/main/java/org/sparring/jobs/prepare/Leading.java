@@ -19,8 +19,11 @@ record Leading(int longest) implements Stage.Peers {
 
   @Override
   public List<Ruling> decide(List<Ballot> group) {
-    Ballot leader = group.stream().filter(Ballot::alone).findFirst().orElse(group.get(0));
-    return group.stream().map(each -> Ruling.by(leader, each == leader ? LEADS : FOLLOWS)).toList();
+    int alone = 0;
+    while (alone < group.size() && !group.get(alone).alone()) {
+      alone++;
+    }
+    return Ruling.around(alone % group.size(), group, LEADS, FOLLOWS);
   }
 
   @Override

@@ -23,23 +23,9 @@ final class NeutralRows {
    * @param position its place, where the row has no source
    */
   static Draft draft(Row row, long position) {
-    List<Response> responses = new ArrayList<>();
-    for (Row each : list(row, "responses", Row.class)) {
-      responses.add(
-          new Response(
-              content(each, "text", "messages"), rank(each), number(each, "rating"), facts(each)));
-    }
-    Example example =
-        new Example(
-            content(row, "prompt", "prompt_messages"),
-            responses,
-            number(row, "strength"),
-            list(row, "annotators", String.class),
-            facts(row),
-            source(row, position));
     return new Draft(
         0,
-        example,
+        example(row, position),
         text(row, "key"),
         text(row, "prompt_key"),
         text(row, "split"),
@@ -52,6 +38,22 @@ final class NeutralRows {
         encoded(row),
         value(row, "leads", false, row::getBoolean),
         value(row, "made", false, row::getBoolean));
+  }
+
+  private static Example example(Row row, long position) {
+    List<Response> responses = new ArrayList<>();
+    for (Row each : list(row, "responses", Row.class)) {
+      responses.add(
+          new Response(
+              content(each, "text", "messages"), rank(each), number(each, "rating"), facts(each)));
+    }
+    return new Example(
+        content(row, "prompt", "prompt_messages"),
+        responses,
+        number(row, "strength"),
+        list(row, "annotators", String.class),
+        facts(row),
+        source(row, position));
   }
 
   private static Content content(Row row, String text, String messages) {

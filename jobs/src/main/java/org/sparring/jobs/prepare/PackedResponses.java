@@ -18,8 +18,7 @@ final class PackedResponses {
   static List<ResponseRow> from(Unpacking in) {
     List<ResponseRow> responses = new ArrayList<>();
     for (int left = in.number(); left > 0; left--) {
-      responses.add(
-          new ResponseRow(in.text(), in.numbers(), in.number(), in.facts(), in.text()));
+      responses.add(new ResponseRow(in.text(), in.numbers(), in.number(), in.facts(), in.text()));
     }
     return responses;
   }

@@ -8,15 +8,6 @@ import java.util.Set;
 import org.sparring.common.config.Binder;
 import org.sparring.common.config.Registry;
 import org.sparring.common.config.UserException;
-import org.sparring.jobs.prepare.near.NearDuplicates;
-import org.sparring.jobs.prepare.pair.Ask;
-import org.sparring.jobs.prepare.pair.Curriculum;
-import org.sparring.jobs.prepare.pair.Curry;
-import org.sparring.jobs.prepare.pair.Diverse;
-import org.sparring.jobs.prepare.pair.Levels;
-import org.sparring.jobs.prepare.pair.Mix;
-import org.sparring.jobs.prepare.pair.Pairs;
-import org.sparring.jobs.prepare.pair.PromptClusters;
 import org.sparring.jobs.prepare.audit.Agreement;
 import org.sparring.jobs.prepare.audit.Annotators;
 import org.sparring.jobs.prepare.audit.Bias;
@@ -30,6 +21,15 @@ import org.sparring.jobs.prepare.filter.Refusals;
 import org.sparring.jobs.prepare.filter.Repetition;
 import org.sparring.jobs.prepare.filter.Script;
 import org.sparring.jobs.prepare.filter.Where;
+import org.sparring.jobs.prepare.near.NearDuplicates;
+import org.sparring.jobs.prepare.pair.Ask;
+import org.sparring.jobs.prepare.pair.Curriculum;
+import org.sparring.jobs.prepare.pair.Curry;
+import org.sparring.jobs.prepare.pair.Diverse;
+import org.sparring.jobs.prepare.pair.Levels;
+import org.sparring.jobs.prepare.pair.Mix;
+import org.sparring.jobs.prepare.pair.Pairs;
+import org.sparring.jobs.prepare.pair.PromptClusters;
 
 /** Every stage by the name that settings give it. */
 public final class Stages {
@@ -49,6 +49,14 @@ public final class Stages {
     known.put("split", Split.class);
     known.put("tokenise", Tokenise.class);
     known.put("prompts", Prompts.class);
+    selections(known);
+    filters(known);
+    audits(known);
+    return known;
+  }
+
+  /** Pairs from rankings, and what chooses among rows. */
+  private static void selections(Map<String, Class<? extends Record>> known) {
     known.put("levels", Levels.class);
     known.put("pairs", Pairs.class);
     known.put("curry", Curry.class);
@@ -57,6 +65,10 @@ public final class Stages {
     known.put("clusters", PromptClusters.class);
     known.put("ask", Ask.class);
     known.put("mix", Mix.class);
+  }
+
+  /** What judges texts. */
+  private static void filters(Map<String, Class<? extends Record>> known) {
     known.put("decontaminate", Decontaminate.class);
     known.put("length", Length.class);
     known.put("script", Script.class);
@@ -64,13 +76,16 @@ public final class Stages {
     known.put("refusals", Refusals.class);
     known.put("personal_data", PersonalData.class);
     known.put("where", Where.class);
+  }
+
+  /** What judges the judges. */
+  private static void audits(Map<String, Class<? extends Record>> known) {
     known.put("contradictions", Contradictions.class);
     known.put("cycles", Cycles.class);
     known.put("agreement", Agreement.class);
     known.put("annotators", Annotators.class);
     known.put("flips", Flips.class);
     known.put("bias", Bias.class);
-    return known;
   }
 
   /** What a preparation does unless told otherwise, in order. */

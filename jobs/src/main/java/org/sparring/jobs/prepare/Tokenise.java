@@ -35,7 +35,7 @@ public record Tokenise(
                 "Too long a response: drop the row, or cut the response before its end to what the"
                     + " prompt leaves.",
             or = "drop")
-        Long response,
+        TooLong response,
     @Param(
             value =
                 "What a Jinja template sees beside the messages, such as date_string or"
@@ -58,7 +58,7 @@ public record Tokenise(
   }
 
   /** What to do with too long a response. */
-  public enum Long {
+  public enum TooLong {
     DROP,
     CUT
   }
@@ -69,7 +69,7 @@ public record Tokenise(
 
   /** Everything at its default. */
   public Tokenise() {
-    this(Meeting.APART, Astride.DROP, Side.LEFT, Long.DROP, Map.of());
+    this(Meeting.APART, Astride.DROP, Side.LEFT, TooLong.DROP, Map.of());
   }
 
   @Override

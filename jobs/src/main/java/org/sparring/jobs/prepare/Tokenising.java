@@ -54,7 +54,7 @@ record Tokenising(Encoding encoding, Tokenise how, int longest, int longestPromp
     if (astride && how.astride() == Astride.DROP) {
       return new Verdict(List.of(), List.of(noPrefix(work.draft)), work.findings);
     }
-    if (how.response() == Tokenise.Long.CUT) {
+    if (how.response() == Tokenise.TooLong.CUT) {
       cutResponses(work);
     }
     if (work.most() > longest - 1) {

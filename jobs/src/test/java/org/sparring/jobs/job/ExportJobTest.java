@@ -66,7 +66,7 @@ class ExportJobTest extends PrepareTesting {
     return rows(Tables.PREFERENCES, run).stream().map(PreferenceRow::key).sorted().toList();
   }
 
-  private TreeMap<String, String> lines(String to) throws IOException {
+  private Map<String, String> lines(String to) throws IOException {
     TreeMap<String, String> lines = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder.resolve(to))) {
       for (Path file : files.filter(each -> each.toString().endsWith(".jsonl")).toList()) {

@@ -63,7 +63,13 @@ final class LoopFixture {
         String key = String.format(Locale.ROOT, "k%02d", i);
         rows.add(
             new PromptRow(
-                key, "train", key, new int[] {1, 4}, Map.of(), new Source("prompts.jsonl", i)));
+                key,
+                "train",
+                key,
+                new int[] {1, 4},
+                Map.of(),
+                new Source("prompts.jsonl", i),
+                List.of()));
       }
       files.add(workspace.write(Tables.PROMPTS, stage, new DriverSite(), rows));
     }

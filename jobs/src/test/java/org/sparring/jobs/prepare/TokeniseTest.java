@@ -15,8 +15,8 @@ import org.sparring.common.model.text.ChatTemplate;
 import org.sparring.common.model.text.Message;
 import org.sparring.common.model.text.jinja.JinjaTemplate;
 import org.sparring.jobs.prepare.Tokenise.Astride;
-import org.sparring.jobs.prepare.Tokenise.Long;
 import org.sparring.jobs.prepare.Tokenise.Meeting;
+import org.sparring.jobs.prepare.Tokenise.TooLong;
 import org.sparring.jobs.prepare.text.Encoding;
 import org.sparring.jobs.prepare.text.Lengths;
 import org.sparring.jobs.prepare.text.Side;
@@ -67,7 +67,7 @@ class TokeniseTest {
   }
 
   private static Tokenise joint(Astride astride) {
-    return new Tokenise(Meeting.JOINT, astride, Side.LEFT, Long.DROP, Map.of());
+    return new Tokenise(Meeting.JOINT, astride, Side.LEFT, TooLong.DROP, Map.of());
   }
 
   private static int[] ids(Verdict verdict, int response) {
@@ -90,7 +90,7 @@ class TokeniseTest {
   @Test
   void aPromptIsCutAtTheSideThatTheSettingsName() {
     Draft draft = Drafts.preference("abcd", "x", "y", HERE);
-    Tokenise right = new Tokenise(Meeting.APART, Astride.DROP, Side.RIGHT, Long.DROP, Map.of());
+    Tokenise right = new Tokenise(Meeting.APART, Astride.DROP, Side.RIGHT, TooLong.DROP, Map.of());
     Verdict cut = judge(right, 5, 5, draft);
     assertThat(cut.kept().get(0).encoded().prompt()).containsExactly(1, 'a', 'b');
     assertThat(cut.rejected()).singleElement().extracting(Rejection::amount).isEqualTo(2L);
@@ -101,7 +101,7 @@ class TokeniseTest {
   @Test
   void aCutResponseKeepsItsEndAndIsInTheLedger() {
     Draft draft = Drafts.preference("ab", "uvwxyz", "y", HERE);
-    Tokenise cutting = new Tokenise(Meeting.APART, Astride.DROP, Side.LEFT, Long.CUT, Map.of());
+    Tokenise cutting = new Tokenise(Meeting.APART, Astride.DROP, Side.LEFT, TooLong.CUT, Map.of());
     Verdict verdict = judge(cutting, 6, 6, draft);
     assertThat(ids(verdict, 0)).containsExactly('u', 'v', 2);
     assertThat(ids(verdict, 1)).containsExactly('y', 2);

@@ -46,7 +46,7 @@ public record TwoForOne(@Param(value = "Text put behind.", or = "''") String suf
   public record Doubles() implements Stage.Whole {
     @Override
     public Judged judge(JavaRDD<Draft> drafts, Context context) {
-      Finding rows = Finding.of(this, "rows", "all", drafts.count(), 1);
+      Finding rows = Finding.of(this, "rows", "all", (double) drafts.count(), 1);
       return new Judged(
           drafts
               .flatMap(

@@ -13,16 +13,4 @@ public record PromptRow(
     @Doc("Carried columns.") Map<String, String> facts,
     @Doc("Where it came from.") Source source,
     @Doc("The turns of the prompt before the chat template; empty where it was text.")
-        List<TurnRow> turns) {
-
-  /** A prompt that was text. */
-  public PromptRow(
-      String prompt,
-      String split,
-      String text,
-      int[] ids,
-      Map<String, String> facts,
-      Source source) {
-    this(prompt, split, text, ids, facts, source, List.of());
-  }
-}
+        List<TurnRow> turns) {}

@@ -61,6 +61,6 @@ public record Agreement() implements Stage.Whole {
       String name, String slice, Units units, ToDoubleFunction<Units> statistic) {
     Interval interval = Jackknife.of(units, statistic);
     double[] ends = {interval.low(), interval.high()};
-    return Finding.of(this, name, slice, statistic.applyAsDouble(units), ends, units.size());
+    return Finding.of(this, name, slice, statistic.applyAsDouble(units), units.size()).within(ends);
   }
 }

@@ -117,7 +117,8 @@ public record Annotators(
       double[] ends = {interval.low(), interval.high()};
       double rate = estimate.fit.quality().errorRate(a);
       String slice = Slices.annotator(roster.name(a));
-      findings.add(Finding.of(this, "error_rate", slice, rate, ends, roster.judgements()[a]));
+      findings.add(
+          Finding.of(this, "error_rate", slice, rate, roster.judgements()[a]).within(ends));
     }
     int taken = estimate.fit.converged() ? estimate.fit.iterations() : 0;
     findings.add(Finding.of(this, "steps", Slices.ALL, taken, estimate.pairs));

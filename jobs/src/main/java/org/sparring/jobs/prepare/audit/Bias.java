@@ -59,7 +59,7 @@ public record Bias(
     if (of > 0) {
       Summary share = Accuracy.of(name, (double) times, of);
       double[] ends = {share.low(), share.high()};
-      findings.add(Finding.of(this, name, slice, share.value(), ends, of));
+      findings.add(Finding.of(this, name, slice, share.value(), of).within(ends));
     }
   }
 }

@@ -70,20 +70,8 @@ public record Contradictions(
     List<Rejection> dropped = new ArrayList<>();
     int rows = 0;
     for (Draft draft : group) {
-      Set<String> whys = new TreeSet<>();
-      boolean in = false;
-      for (Comparison pair : Comparison.of(draft)) {
-        Votes votes = pairs.get(pair.about());
-        long agreeing = votes.of(pair.ruling());
-        long opposing = votes.against(pair.ruling());
-        in |= votes.opposed() && pair.ruling() != Ruling.TIE;
-        if (policy.drops(agreeing, opposing)) {
-          whys.add(
-              "%d rows order two of its responses as it does, %d the other way"
-                  .formatted(agreeing, opposing));
-        }
-      }
-      rows += in ? 1 : 0;
+      Set<String> whys = whys(draft, pairs);
+      rows += opposed(draft, pairs) ? 1 : 0;
       if (whys.isEmpty()) {
         kept.add(draft);
       } else {
@@ -92,6 +80,27 @@ public record Contradictions(
       }
     }
     return new Verdict(kept, dropped, findings(several, opposed, rows));
+  }
+
+  private static boolean opposed(Draft draft, Map<String, Votes> pairs) {
+    return Comparison.of(draft).stream()
+        .anyMatch(each -> pairs.get(each.about()).opposed() && each.ruling() != Ruling.TIE);
+  }
+
+  /** Why the policy drops a row; nothing where it keeps it. */
+  private Set<String> whys(Draft draft, Map<String, Votes> pairs) {
+    Set<String> whys = new TreeSet<>();
+    for (Comparison pair : Comparison.of(draft)) {
+      Votes votes = pairs.get(pair.about());
+      long agreeing = votes.of(pair.ruling());
+      long opposing = votes.against(pair.ruling());
+      if (policy.drops(agreeing, opposing)) {
+        whys.add(
+            "%d rows order two of its responses as it does, %d the other way"
+                .formatted(agreeing, opposing));
+      }
+    }
+    return whys;
   }
 
   private List<Finding> findings(long several, long opposed, long rows) {

@@ -36,7 +36,15 @@ final class FlipLikelihood implements Sum<Contest, FlipLikelihood> {
       traits[i] = contest.differences()[i] / scales[contest.traits()[i]];
       score += traits[i] * parameters[places[i]];
     }
-    double honest = 1 / (1 + Math.exp(-score));
+    addJudgements(contest, places, traits, 1 / (1 + Math.exp(-score)));
+  }
+
+  /**
+   * Adds what the annotators said of a pair.
+   *
+   * @param honest chance that the first response is honestly the better one
+   */
+  private void addJudgements(Contest contest, int[] places, double[] traits, double honest) {
     double steepness = 0;
     double curvature = 0;
     for (int j = 0; j < contest.judgements().size(); j++) {

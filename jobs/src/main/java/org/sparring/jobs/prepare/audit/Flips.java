@@ -96,7 +96,7 @@ public record Flips(
       String slice = Slices.annotator(roster.name(a));
       double[] ends = {interval.low(), interval.high()};
       long n = roster.judgements()[a];
-      findings.add(Finding.of(this, "flip_rate", slice, fit.rates()[a], ends, n));
+      findings.add(Finding.of(this, "flip_rate", slice, fit.rates()[a], n).within(ends));
     }
     int taken = fit.converged() ? fit.iterations() : 0;
     findings.add(Finding.of(this, "steps", Slices.ALL, taken, contests.count()));

@@ -39,7 +39,10 @@ final class RepeatedText {
   }
 
   private List<String> pieces(String between) {
-    return Arrays.stream(text.split(between, -1)).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    return Arrays.stream(text.split(between, -1))
+        .map(String::strip)
+        .filter(s -> !s.isEmpty())
+        .toList();
   }
 
   /**

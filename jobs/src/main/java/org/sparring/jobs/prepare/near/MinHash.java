@@ -62,7 +62,7 @@ final class MinHash {
     int rows = least.length / bands;
     long[] keys = new long[bands];
     for (int band = 0; band < bands; band++) {
-      long key = band + 1;
+      long key = band + 1L;
       for (int i = band * rows; i < (band + 1) * rows; i++) {
         key = (key ^ least[i]) * STEP;
         key ^= key >>> 32;
@@ -75,8 +75,8 @@ final class MinHash {
   private long[] sketch() {
     long[] sketch = new long[(least.length + Long.SIZE - 1) / Long.SIZE];
     for (int i = 0; i < least.length; i++) {
-      long bit = (least[i] * GOLDEN) >>> (Integer.SIZE - 1);
-      sketch[i / Long.SIZE] |= bit << i;
+      int bit = (least[i] * GOLDEN) >>> (Integer.SIZE - 1);
+      sketch[i / Long.SIZE] |= (long) bit << i;
     }
     return sketch;
   }

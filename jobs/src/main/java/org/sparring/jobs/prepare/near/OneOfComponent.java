@@ -25,10 +25,7 @@ record OneOfComponent(NearDuplicates asked) implements Stage.Peers {
 
   @Override
   public List<Ruling> decide(List<Ballot> group) {
-    Ballot survivor = group.get(0);
-    return group.stream()
-        .map(each -> Ruling.by(survivor, each == survivor ? SURVIVES : MERGES))
-        .toList();
+    return Ruling.around(0, group, SURVIVES, MERGES);
   }
 
   @Override

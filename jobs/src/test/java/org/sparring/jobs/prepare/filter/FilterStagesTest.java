@@ -53,7 +53,7 @@ class FilterStagesTest {
         new StageCalls()
             .pair("p", plain, "short")
             .pair("q", plain, "I will help you with that. ".repeat(12))
-            .pair("r", ("line of words that differ not\n").repeat(12), "x")
+            .pair("r", "line of words that differ not\n".repeat(12), "x")
             .pair("s", "ha ".repeat(20), "x")
             .through("repetition");
     assertThat(called.kept()).as("below 50 words nothing is looked at").containsExactly(0L, 3L);
