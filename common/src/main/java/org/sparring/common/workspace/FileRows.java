@@ -22,7 +22,7 @@ final class FileRows<R extends Record> implements Iterator<R>, AutoCloseable {
     try {
       InputFile file = HadoopInputFile.fromPath(path, conf);
       this.reader =
-          span.equals(Span.ALL) && ColumnSink.takes(table.codec())
+          span.equals(Span.ALL) && table.large()
               ? new ColumnSource<>(table, file)
               : records(table, file, span);
     } catch (IOException e) {

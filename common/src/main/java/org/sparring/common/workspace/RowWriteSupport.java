@@ -66,7 +66,6 @@ final class RowWriteSupport<R extends Record> extends WriteSupport<R> {
         new Builder<>(file, table)
             .withCompressionCodec(CompressionCodecName.ZSTD)
             .withRowGroupSize(ROW_GROUP)
-            .withPageRowCountLimit(table.pageRows())
             .withMinRowCountForPageSizeCheck(1)
             .withMaxRowCountForPageSizeCheck(MOST_ROWS_UNCHECKED);
     for (ColumnDescriptor column : table.schema().getColumns()) {

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.schema.MessageType;
 import org.sparring.common.data.table.Doc;
 
@@ -21,18 +20,21 @@ public final class Table<R extends Record> implements Serializable {
 
   private final String name;
   private final Class<R> row;
-  private final int pageRows;
+  private final boolean large;
   private final transient RecordCodec codec;
   private final transient List<Field> keys;
   private final transient MessageType schema;
 
-  private Table(String name, Class<R> row, int pageRows) {
+  private Table(String name, Class<R> row, boolean large) {
     this.name = Names.check("table", name);
     this.row = row;
-    this.pageRows = pageRows;
+    this.large = large;
     this.codec = RecordCodec.of(row, name);
     this.keys = codec.fields().stream().filter(Field::key).toList();
     this.schema = new MessageType(name, codec.columns());
+    if (large && !ColumnSink.takes(codec)) {
+      throw new IllegalArgumentException("table " + name + " has columns that no large row has");
+    }
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("table " + name + " has no key column");
     }
@@ -44,14 +46,15 @@ public final class Table<R extends Record> implements Serializable {
   }
 
   public static <R extends Record> Table<R> of(String name, Class<R> row) {
-    return new Table<>(name, row, ParquetProperties.DEFAULT_PAGE_ROW_COUNT_LIMIT);
+    return new Table<>(name, row, false);
   }
 
   /**
-   * A table of large rows: its pages hold few of them, so that a {@link Span} reads little else.
+   * A table of large rows, of texts, whole numbers and arrays of floats: they are written column by
+   * column, a page for each, so that a {@link Span} reads little else.
    */
   public static <R extends Record> Table<R> ofLargeRows(String name, Class<R> row) {
-    return new Table<>(name, row, 1);
+    return new Table<>(name, row, true);
   }
 
   public String name() {
@@ -118,9 +121,9 @@ public final class Table<R extends Record> implements Serializable {
     return ByteBuffer.wrap(digest(of));
   }
 
-  /** The most rows in one page of a file. */
-  int pageRows() {
-    return pageRows;
+  /** Whether rows are large, each a page of its own. */
+  boolean large() {
+    return large;
   }
 
   RecordCodec codec() {
@@ -128,7 +131,7 @@ public final class Table<R extends Record> implements Serializable {
   }
 
   private Object readResolve() {
-    return new Table<>(name, row, pageRows);
+    return new Table<>(name, row, large);
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparring.common.data.table.ParameterRow;
+import org.sparring.common.data.table.RejectRow;
 import org.sparring.common.random.Draw;
 
 /** Files that are written column by column and files that are written by records are one format. */
@@ -107,6 +108,22 @@ class ColumnFilesTest {
     write(new ColumnSink<>(TABLE, new NewFile(path("e"), CONF)), List.of());
     assertThat(columns("e")).isEmpty();
     assertThat(records("e")).isEmpty();
+  }
+
+  @Test
+  void rowsThatAreNotLargeStayRecords() throws IOException {
+    assertThat(TABLE.large()).isTrue();
+    assertThat(Tables.all().stream().filter(Table::large)).hasSize(1);
+    Workspace workspace = Workspace.create(folder.toString(), CONF);
+    String detail = "The prompt is empty; remove the row.";
+    List<RejectRow> rejects = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      rejects.add(new RejectRow("f", i, "normalise", "empty", "dropped", "", 1, detail));
+    }
+    StageId stage = new StageId("a", 0, "prepare");
+    FileEntry file = workspace.write(Tables.REJECTS, stage, Samples.site(0, "x"), rejects);
+    assertThat(file.bytes()).isLessThan(10_000);
+    assertThat(workspace.list(Tables.REJECTS, List.of(file))).isEqualTo(rejects);
   }
 
   @ParameterizedTest
