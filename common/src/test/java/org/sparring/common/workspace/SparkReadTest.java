@@ -99,7 +99,7 @@ class SparkReadTest {
     assertThat(workspace.read(spark, "preferences").schema().apply("responses").dataType().sql())
         .isEqualTo(
             "ARRAY<STRUCT<text: STRING, ids: ARRAY<INT>, rank: INT, "
-                + "facts: MAP<STRING, STRING>>>");
+                + "facts: MAP<STRING, STRING>, said: STRING>>");
   }
 
   @Test
