@@ -65,7 +65,7 @@ class BadSettingsTest {
         "ppo|streams.main.adjust=[{kl_in_reward: {reference: nobody}}]|names model `nobody`",
         "ppo|streams.main.policy=nobody|streams.main.policy names model `nobody`",
         "prepare|template=chatmll|no chat template 'chatmll'; there are plain, dialogue, chatml",
-        "prepare|sources=[{path: x, format: hhh}]|Unknown format 'hhh'; known are auto, trl, hh",
+        "prepare|sources=[{path: x, format: hhh}]|Unknown format 'hhh'; known are auto, trl, alpaca",
         "prepare|sources=[{path: x, split: tests}]|split 'tests' of 'x' is none of train",
         "prepare|sources=[]|sources: name at least one",
       })

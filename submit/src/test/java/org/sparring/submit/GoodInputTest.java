@@ -81,7 +81,7 @@ class GoodInputTest {
 
   @Test
   void showPrintsOneStrictObjectALineAndNothingElse() throws Exception {
-    List<JsonNode> rows = show("evaluations");
+    List<JsonNode> rows = show("evaluations", "--run", "ppo");
     assertThat(rows).isNotEmpty();
     List<String> columns = Tables.EVALUATIONS.columns().stream().map(Column::name).toList();
     for (JsonNode row : rows) {

@@ -6,16 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Bytes that become an object of a bucket at once. */
 final class Upload extends ByteArrayOutputStream {
   static final String DRAFT = ".draft-";
-  private static final AtomicLong WRITES = new AtomicLong(Long.MAX_VALUE);
+  private static final AtomicBoolean AWAY = new AtomicBoolean();
+  private static final AtomicReference<String> LAST = new AtomicReference<>("");
 
-  /** Lets so many objects be written; then the store is away, until it is told otherwise. */
-  static void failAfter(long writes) {
-    WRITES.set(writes);
+  /** The store goes away once an object is written whose name holds this. */
+  static void failAfter(String part) {
+    LAST.set(part);
+  }
+
+  /** The store is there again. */
+  static void back() {
+    LAST.set("");
+    AWAY.set(false);
   }
 
   private final Path target;
@@ -33,7 +41,7 @@ final class Upload extends ByteArrayOutputStream {
       return;
     }
     open = false;
-    if (WRITES.decrementAndGet() < 0) {
+    if (AWAY.get()) {
       throw new IOException("the store is away: " + target);
     }
     Death.tick();
@@ -48,6 +56,10 @@ final class Upload extends ByteArrayOutputStream {
       }
     } else {
       Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+    String last = LAST.get();
+    if (!last.isEmpty() && target.toString().contains(last)) {
+      AWAY.set(true);
     }
     Death.tick();
   }
