@@ -81,7 +81,7 @@ class GoodInputTest {
 
   @Test
   void showPrintsOneStrictObjectALineAndNothingElse() throws Exception {
-    List<JsonNode> rows = show("evaluations", "--run", "ppo");
+    List<JsonNode> rows = show("evaluations", "--run", "evaluate-ppo");
     assertThat(rows).isNotEmpty();
     List<String> columns = Tables.EVALUATIONS.columns().stream().map(Column::name).toList();
     for (JsonNode row : rows) {
