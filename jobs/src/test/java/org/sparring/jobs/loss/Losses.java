@@ -40,7 +40,7 @@ final class Losses {
         new Ipo(0.1, SUMS),
         new Ipo(0.5, gains(Length.MEAN, 1, Divergence.REVERSE_KL, Weighting.ON_POLICY)),
         new Hinge(0.1, 1, SUMS),
-        new Hinge(1, 1, Gains.sums("policy", "")),
+        new Hinge(1, 7.5, Gains.sums("policy", "")),
         new Exo(0.4, 1e-3, SUMS),
         new Exo(0.1, 0.2, gains(Length.SUM, 0, Divergence.JENSEN_SHANNON, Weighting.EQUAL)),
         new ExoSamples(0.5, 0.7, SUMS),
