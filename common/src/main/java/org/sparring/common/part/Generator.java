@@ -1,9 +1,12 @@
 package org.sparring.common.part;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Progress;
 import org.sparring.common.data.Request;
+import org.sparring.common.data.Role;
 import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Start;
 
@@ -15,6 +18,21 @@ public interface Generator extends Part {
   /** Whether the group starts from the responses of the data set. */
   default boolean given() {
     return false;
+  }
+
+  /** Roles of the members that it makes of given responses. */
+  default Set<Role> roles() {
+    return Set.of();
+  }
+
+  /**
+   * Members that it makes of a group of given responses, without a model; what parts read is stored
+   * for them as for others, and they have no rank.
+   *
+   * @param encode the ids of a text
+   */
+  default List<Rollout> derived(Group<Rollout> given, Function<String, int[]> encode) {
+    return List.of();
   }
 
   /**

@@ -111,8 +111,12 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
   private List<Group<Rollout>> annotated(
       Shard shard, Stream stream, List<Group<Rollout>> opened, Team team) {
     Annotation annotation = new Annotation(team::model, run.numerics().batchTokens());
-    return new KnownRows(run.workspace(), shard.annotations())
-        .complete(opened, annotation, stream.reads(), run.recipe().lasting(stream));
+    List<Group<Rollout>> known =
+        new KnownRows(run.workspace(), shard.annotations())
+            .complete(opened, annotation, stream.reads(), run.recipe().lasting(stream));
+    return stream.generate().roles().isEmpty()
+        ? known
+        : new Derived(stream, run.tokenizer(), annotation).added(known);
   }
 
   /** A group of nobody has nothing to learn from, and no rows that could tell of it. */

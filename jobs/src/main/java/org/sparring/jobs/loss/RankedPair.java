@@ -1,6 +1,6 @@
 package org.sparring.jobs.loss;
 
-import java.util.Optional;
+import java.util.List;
 import org.sparring.common.data.Credited;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Preference;
@@ -16,12 +16,12 @@ import org.sparring.common.data.Preference;
  * @param weight the lesser of both members' weights
  * @param strength how much better the chosen one is; NaN where the data do not say
  */
-record RankedPair(int chosen, int rejected, double weight, double strength) {
+public record RankedPair(int chosen, int rejected, double weight, double strength) {
 
-  /** Empty where no member is strictly better than another. */
-  static Optional<RankedPair> of(Group<Credited> group) {
+  /** The pairs of a group: none where no member is strictly better than another. */
+  public static List<RankedPair> all(Group<Credited> group) {
     if (!(group.preference() instanceof Preference.Ranks ranks)) {
-      return Optional.empty();
+      return List.of();
     }
     int best = -1;
     int worst = -1;
@@ -34,9 +34,9 @@ record RankedPair(int chosen, int rejected, double weight, double strength) {
       worst = worst < 0 || rank > ranks.of()[worst] ? m : worst;
     }
     if (best < 0 || ranks.of()[best] == ranks.of()[worst]) {
-      return Optional.empty();
+      return List.of();
     }
     double weight = Math.min(group.get(best).weight(), group.get(worst).weight());
-    return Optional.of(new RankedPair(best, worst, weight, ranks.strength()));
+    return List.of(new RankedPair(best, worst, weight, ranks.strength()));
   }
 }

@@ -30,14 +30,15 @@ import org.sparring.jobs.follow.Ema;
 import org.sparring.jobs.follow.Fixed;
 import org.sparring.jobs.follow.Periodic;
 import org.sparring.jobs.follow.Previous;
+import org.sparring.jobs.generate.Degraded;
 import org.sparring.jobs.generate.Given;
+import org.sparring.jobs.generate.Revisions;
 import org.sparring.jobs.generate.Samples;
 import org.sparring.jobs.guard.KlStop;
 import org.sparring.jobs.guard.SkipStep;
 import org.sparring.jobs.loss.BradleyTerry;
 import org.sparring.jobs.loss.Clipped;
 import org.sparring.jobs.loss.ClippedSequence;
-import org.sparring.jobs.loss.Dpo;
 import org.sparring.jobs.loss.EntropyTerm;
 import org.sparring.jobs.loss.KlTerm;
 import org.sparring.jobs.loss.Reinforce;
@@ -64,6 +65,8 @@ public final class Catalogue {
     return new Slot<>(Generator.class)
         .add("samples", Samples.class)
         .add("given", Given.class)
+        .add("revisions", Revisions.class)
+        .add("degraded", Degraded.class)
         .parts();
   }
 
@@ -104,14 +107,13 @@ public final class Catalogue {
   }
 
   public static Map<String, Class<? extends Loss>> losses() {
-    return new Slot<>(Loss.class)
+    return PairLosses.add(new Slot<>(Loss.class))
         .add("clipped", Clipped.class)
         .add("clipped_sequence", ClippedSequence.class)
         .add("reinforce", Reinforce.class)
         .add("value_error", ValueError.class)
         .add("kl", KlTerm.class)
         .add("entropy", EntropyTerm.class)
-        .add("dpo", Dpo.class)
         .add("sft", SftTerm.class)
         .add("bradley_terry", BradleyTerry.class)
         .parts();

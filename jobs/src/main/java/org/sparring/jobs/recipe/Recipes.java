@@ -26,7 +26,40 @@ import org.sparring.datasets.make.Grammatical;
 public final class Recipes {
   /** Names in the order in which a newcomer meets them; one file of resources each. */
   public static final List<String> NAMES =
-      List.of("sft", "reward", "reward_features", "dpo", "ppo", "grpo", "rloo", "remax");
+      List.of(
+          "sft",
+          "reward",
+          "reward_features",
+          "dpo",
+          "cdpo",
+          "robust-dpo",
+          "sigmoid-norm",
+          "ipo",
+          "hinge",
+          "slic-hf",
+          "orpo",
+          "simpo",
+          "cpo",
+          "exo",
+          "nca",
+          "aot",
+          "aot-unpaired",
+          "apo-zero",
+          "apo-down",
+          "discopop",
+          "rpo",
+          "wpo",
+          "ld-dpo",
+          "f-dpo",
+          "tr-dpo",
+          "smpo",
+          "tgdpo",
+          "srpo",
+          "spo-degree",
+          "ppo",
+          "grpo",
+          "rloo",
+          "remax");
 
   private Recipes() {}
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sparring.common.data.Credited;
 import org.sparring.common.data.Signal;
 import org.sparring.common.part.Loss;
+import org.sparring.common.part.Reach;
 import org.sparring.jobs.recipe.Catalogue;
 
 class LossSlopeTest {
@@ -52,7 +53,10 @@ class LossSlopeTest {
   @MethodSource("tangents")
   void slopesAgreeAtAbsurdLogRatiosToo(Loss loss) {
     SlopeCheck check = new SlopeCheck(loss);
-    check.check(Scenes.extreme(1));
+    Scene scene = Scenes.extreme(1);
+    for (int from = 0; from < scene.groups().size(); from += 12) {
+      check.check(scene.slice(from, from + 12));
+    }
     assertThat(check.compared()).isGreaterThan(60);
   }
 
@@ -60,8 +64,13 @@ class LossSlopeTest {
     return Losses.all().filter(loss -> !(loss instanceof SequenceRatio));
   }
 
+  /** Losses that couple groups see the whole step at once. */
+  static Stream<Loss> uncoupled() {
+    return Losses.all().filter(loss -> loss.reach() == Reach.GROUP && loss.memory().length == 0);
+  }
+
   @ParameterizedTest
-  @MethodSource(LOSSES)
+  @MethodSource("uncoupled")
   void microBatchesChangeNothing(Loss loss) {
     for (int seed = 0; seed < 20; seed++) {
       Scene scene = Scenes.usual(seed, 5);
@@ -93,7 +102,7 @@ class LossSlopeTest {
         Numbers.Coordinate at = each.getKey();
         Credited member = scene.groups().get(at.group()).get(at.member());
         assertThat(member.weight()).isPositive();
-        if (at.row().signal() != Signal.SCORE) {
+        if (at.row().signal() != Signal.SCORE && at.row().signal() != Signal.HEAD) {
           assertThat(member.rollout().trained(at.token())).isTrue();
         }
       }
