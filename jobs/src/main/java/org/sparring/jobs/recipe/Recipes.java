@@ -12,6 +12,7 @@ import org.sparring.common.config.UserException;
 import org.sparring.common.model.optimise.AdamW;
 import org.sparring.common.model.optimise.Constant;
 import org.sparring.common.model.optimise.Cosine;
+import org.sparring.common.model.optimise.Delayed;
 import org.sparring.common.model.optimise.Linear;
 import org.sparring.common.model.optimise.Optimiser;
 import org.sparring.common.model.optimise.Schedule;
@@ -26,7 +27,29 @@ import org.sparring.datasets.make.Grammatical;
 public final class Recipes {
   /** Names in the order in which a newcomer meets them; one file of resources each. */
   public static final List<String> NAMES =
-      List.of("sft", "reward", "reward_features", "dpo", "ppo", "grpo", "rloo", "remax");
+      List.of(
+          "sft",
+          "reward",
+          "reward_features",
+          "dpo",
+          "ppo",
+          "ppo-max",
+          "salsa",
+          "reinforce",
+          "a2c",
+          "grpo",
+          "grpo-process",
+          "dr-grpo",
+          "dapo",
+          "gspo",
+          "cispo",
+          "reg-grpo",
+          "rloo",
+          "reinforce++",
+          "reinforce++-baseline",
+          "remax",
+          "p3o",
+          "mdpo");
 
   private Recipes() {}
 
@@ -43,6 +66,7 @@ public final class Recipes {
                 .part(Schedule.class, "constant", Constant.class)
                 .part(Schedule.class, "linear", Linear.class)
                 .part(Schedule.class, "cosine", Cosine.class)
+                .part(Schedule.class, "delayed", Delayed.class)
                 .wrap(Term.class)
                 .wrap(RewardTerm.class)
                 .build());

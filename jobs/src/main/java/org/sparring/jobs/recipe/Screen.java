@@ -105,7 +105,11 @@ public final class Screen {
   }
 
   private String round(Recipe recipe) {
-    return "%d groups of each stream = workers %d x local_steps %d x groups_per_step %d / epochs %d"
+    int waves = recipe.batching().waves();
+    String refilled = waves > 1 ? ", filled in up to %d waves".formatted(waves) : "";
+    return ("%d groups of each stream = workers %d x local_steps %d x groups_per_step %d / epochs"
+                + " %d"
+            + refilled)
         .formatted(
             explanation.groupsPerRound(),
             recipe.averaging().workers(),

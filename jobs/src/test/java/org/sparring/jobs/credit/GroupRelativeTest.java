@@ -31,6 +31,19 @@ class GroupRelativeTest {
         .containsExactly(new double[] {0.4, -0.6, -0.6, 0.4, 0.4}, SIX);
   }
 
+  /** The other deviation that the card gives, without a floor to speak of. */
+  @Test
+  void biasedDeviation() {
+    Member[] members =
+        Arrays.stream(new double[] {1, 0, 0, 1, 1})
+            .mapToObj(each -> Member.of(1).score(each))
+            .toArray(Member[]::new);
+    Group<Credited> group =
+        new GroupRelative(true, false, 1e-12).assign(Groups.scored(members), List.of());
+    assertThat(group.get(0).advantage()[0]).isCloseTo(0.816497, SIX);
+    assertThat(group.get(1).advantage()[0]).isCloseTo(-1.224745, SIX);
+  }
+
   @Test
   void groupsThatSayNothingGiveNoAdvantage() {
     assertThat(credit(true, 5)).containsExactly(0);

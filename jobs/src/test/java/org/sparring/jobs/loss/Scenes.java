@@ -77,6 +77,7 @@ final class Scenes {
       member.live(new Row(model, Signal.ENTROPY), normals(live.length, 2, 0.3));
     }
     return member
+        .score(draw.with("score").gaussian(next))
         .live(Row.logProb("policy"), live)
         .live(Row.value("critic"), value)
         .live(Row.score("reward"), normals(1, 0, 2))
