@@ -13,15 +13,14 @@ import org.sparring.common.part.About;
  */
 @About(
     value =
-        "Whitens advantages over all trained tokens of the round, or takes their mean off;"
-            + " sequences of weight 0 are left out.",
+        "Whitens advantages over all trained tokens of the round, or only centres them; sequences"
+            + " of weight 0 are left out.",
     formula =
-        "A = (A - mean) / sqrt(var + 1e-8); without scale A = A - mean; over sequence each token"
-            + " counts 1 / T in both moments",
+        "A = (A - mean) / sqrt(var + 1e-8), without scale A - mean; by sequence a token counts 1 /"
+            + " T",
     paper =
         "Huang et al. 2024, The N+ implementation details of RLHF with PPO; the unbiased "
-            + "variance is TRL's, the biased one that of lm-human-preference-details; without scale"
-            + " the average reward as a baseline (Williams 1992)")
+            + "variance is TRL's, the biased one that of lm-human-preference-details")
 public record Whiten(
     @Param(value = "Whether the mean becomes 0; otherwise it stays as it is.", or = "true")
         boolean shiftMean,

@@ -8,8 +8,7 @@ import org.sparring.common.part.Follow;
 /** A mixture of two models' parameters that never moves; taken in double. */
 @About(
     value =
-        "Begins as the average of its own source and of its leader, number by number, and never"
-            + " moves again; both need one shape and one ancestor.",
+        "Begins as the average of its own source's parameters and its leader's; never moves again.",
     formula = "theta = share own + (1 - share) leader",
     paper =
         "Chegini et al. 2024, SALSA: Soup-based alignment learning for stronger adaptation in RLHF")

@@ -11,17 +11,14 @@ import org.sparring.common.part.Tallies;
  */
 @About(
     value =
-        "PPO's clipped surrogate; the ratio is each token's own, or one of the whole sequence,"
-            + " whose advantage is the mean of its trained tokens'.",
+        "PPO's clipped surrogate of each trained token, or of sequences with their mean advantage.",
     formula =
-        "max(-A rho, -A clip(rho, 1 - epsilon, 1 + epsilon_high)), at most -A dual where A < 0; rho"
-            + " = exp(d) with d = log pi - log pi_old of a token, or for a sequence sum_t d_t, or"
-            + " for geometric sum_t d_t / T; A and log pi_old are constants",
+        "max(-A rho, -A clip(rho, 1 - epsilon, 1 + epsilon_high)), but at most -A dual where A < 0;"
+            + " log rho = log pi - log pi_old of a token, or their sum, or their mean (geometric)",
     paper =
-        "Schulman et al. 2017, Proximal policy optimization algorithms, equation 7; a higher upper"
-            + " end: Yu et al. 2025, DAPO, section 3.1; dual: Ye et al. 2020, Mastering complex"
-            + " control in MOBA games; sequence: Ahmadian et al. 2024, Back to basics, in"
-            + " TRL's form; geometric: Zheng et al. 2025, GSPO, section 4")
+        "Schulman et al. 2017, Proximal policy optimization algorithms, equation 7; epsilon_high:"
+            + " Yu et al. 2025, DAPO; dual: Ye et al. 2020; sequence: Ahmadian et al. 2024, RLOO;"
+            + " geometric: Zheng et al. 2025, GSPO")
 public record Clipped(
     @Param(
             value = "How far below 1 the ratio may fall.",

@@ -8,10 +8,10 @@ import org.sparring.common.part.Tallies;
 
 /** The clipped error of a value function. */
 @About(
-    value = "The squared error of a value function at each trained token, clipped or plain.",
+    value = "The squared error of a value function at each trained token, clipped.",
     formula =
         "0.5 max((V - R)^2, (V_clip - R)^2); V_clip = clip(V, V_old - clip_range, V_old + "
-            + "clip_range); R is the target of the credit",
+            + "clip_range), V without a range; R is the target of the credit",
     paper =
         "Schulman et al. 2017, Proximal policy optimization algorithms, in the form of their "
             + "code; Huang et al. 2024, The N+ implementation details of RLHF with PPO")
