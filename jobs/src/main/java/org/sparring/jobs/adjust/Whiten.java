@@ -15,9 +15,7 @@ import org.sparring.common.part.About;
     value =
         "Whitens advantages over all trained tokens of the round, or only centres them; sequences"
             + " of weight 0 are left out.",
-    formula =
-        "A = (A - mean) / sqrt(var + 1e-8), without scale A - mean; by sequence a token counts 1 /"
-            + " T",
+    formula = "A = (A - mean) / sqrt(var + 1e-8); without scale A = A - mean",
     paper =
         "Huang et al. 2024, The N+ implementation details of RLHF with PPO; the unbiased "
             + "variance is TRL's, the biased one that of lm-human-preference-details")

@@ -7,11 +7,9 @@ import org.sparring.common.part.Follow;
 
 /** A mixture of two models' parameters that never moves; taken in double. */
 @About(
-    value =
-        "Begins as the average of its own source's parameters and its leader's; never moves again.",
+    value = "Begins as the average of its own source and of its leader, and never moves again.",
     formula = "theta = share own + (1 - share) leader",
-    paper =
-        "Chegini et al. 2024, SALSA: Soup-based alignment learning for stronger adaptation in RLHF")
+    paper = "Chegini et al. 2024, SALSA: Soup-based alignment learning for stronger adaptation")
 public record Soup(
     @Param(value = "The model that it is mixed with, as that begins.", or = "policy") String leader,
     @Param(value = "Share of its own source.", or = "0.5", min = 0, max = 1) double share)

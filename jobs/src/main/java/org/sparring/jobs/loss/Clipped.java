@@ -7,14 +7,14 @@ import org.sparring.common.part.Tallies;
 /**
  * PPO's clipped surrogate, of tokens or of whole sequences.
  *
- * <p>The share of what is clipped counts the ratios whose clipped term is the greater one.
+ * <p>The advantage of a sequence is the mean of its trained tokens'. The share of what is clipped
+ * counts the ratios whose clipped term is the greater one.
  */
 @About(
-    value =
-        "PPO's clipped surrogate of each trained token, or of sequences with their mean advantage.",
+    value = "PPO's clipped surrogate of each trained token, or of whole sequences.",
     formula =
         "max(-A rho, -A clip(rho, 1 - epsilon, 1 + epsilon_high)), but at most -A dual where A < 0;"
-            + " log rho = log pi - log pi_old of a token, or their sum, or their mean (geometric)",
+            + " log rho = log pi - log pi_old of a token, or their sum, or their mean",
     paper =
         "Schulman et al. 2017, Proximal policy optimization algorithms, equation 7; epsilon_high:"
             + " Yu et al. 2025, DAPO; dual: Ye et al. 2020; sequence: Ahmadian et al. 2024, RLOO;"

@@ -26,6 +26,7 @@ class SoupTest {
   private static final FreshModel WIDER = new FreshModel(Family.GPT2, 16, 1, 2, 0, 0, 32, true);
 
   @TempDir Path folder;
+  private int runs;
 
   private static ModelSpec soup(Optional<FreshModel> own, double share) {
     ModelSpec rule = ModelSpec.following(new Soup("policy", share));
@@ -34,7 +35,7 @@ class SoupTest {
   }
 
   private Run run(ModelSpec reference) {
-    Workspace workspace = LoopFixture.prompts(folder, 2);
+    Workspace workspace = LoopFixture.prompts(folder.resolve("run" + runs++), 2);
     Run plain = LoopFixture.run(workspace, 1, LoopFixture.stream());
     Recipe of = plain.recipe();
     Map<String, ModelSpec> models = new LinkedHashMap<>();

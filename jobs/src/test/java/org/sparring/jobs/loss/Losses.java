@@ -23,7 +23,7 @@ final class Losses {
         new MirrorDescent(1, RatioOf.GEOMETRIC, MeanOver.SUM, "policy"),
         new PairwiseSurrogate(PairwiseSurrogate.Clip.SEPARATE, 0.2, "policy"),
         new PairwiseSurrogate(PairwiseSurrogate.Clip.JOINT, 0.2, "policy"),
-        new AdvantageRegression(AdvantageRegression.Form.NORMALISED, 0.5, 0.5, "policy"),
+        new AdvantageRegression(AdvantageRegression.Form.NORMALISED, 2, 0.5, "policy"),
         new AdvantageRegression(AdvantageRegression.Form.CENTRED, 0.1, 0.5, "policy"),
         new Reinforce(5, 0, MeanOver.TOKEN, "policy"),
         new Reinforce(1.28, 0.5, MeanOver.SUM, "policy"),

@@ -25,20 +25,22 @@ import org.sparring.jobs.recipe.Recipes;
 
 /** Every policy-gradient recipe runs as it is written, but for models, data, sizes and rates. */
 class GradientRecipesTest {
+  private static final String SAMPLES = "{samples: 3, max_new: 8, close: true, steps: ['.']}";
   private static final String FRESH = "{width: 16, layers: 1, heads: 2, positions: 64}";
 
   @TempDir static Path folder;
+  private static SparkSession spark;
   private static World world;
 
   @BeforeAll
   static void prepare() {
-    SparkSession spark = Session.open("local[2]", 3);
+    spark = Session.open("local[2]", 3);
     world = World.make(folder.resolve("data"), folder.resolve("base")).prepared(spark);
   }
 
   @AfterAll
   static void stop() {
-    SparkSession.active().stop();
+    spark.stop();
   }
 
   /** A small run of a recipe: fresh models where it wants models to be given. */
@@ -63,8 +65,6 @@ class GradientRecipesTest {
     }
     return settings;
   }
-
-  private static final String SAMPLES = "{samples: 3, max_new: 8, close: true, steps: [and]}";
 
   private static String learners(Recipe recipe) {
     return String.join(
