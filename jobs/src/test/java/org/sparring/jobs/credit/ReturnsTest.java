@@ -2,7 +2,11 @@ package org.sparring.jobs.credit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.sparring.jobs.ReferenceValues.numbers;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -10,6 +14,7 @@ import org.sparring.common.data.Credited;
 import org.sparring.common.data.Group;
 import org.sparring.jobs.Groups;
 import org.sparring.jobs.Member;
+import org.sparring.jobs.ReferenceValues;
 import org.sparring.jobs.adjust.Whiten;
 
 /** Rewards to go, and what the round makes of them: the cards on REINFORCE and REINFORCE++. */
@@ -69,6 +74,28 @@ class ReturnsTest {
     Group<Credited> group =
         new Returns(0.5).assign(Groups.scored(Member.of(3).reward(1, 0, 4)), List.of());
     assertThat(group.get(0).advantage()).containsExactly(2, 2, 4);
+  }
+
+  /** An end of an episode, or a cut without a value function, begins another sequence there. */
+  @Test
+  void returnsOfTianshou() throws IOException {
+    JsonNode entry = ReferenceValues.entry("discounted_returns_terminated");
+    JsonNode in = entry.get("inputs");
+    double[] rewards = numbers(in.get("rewards"));
+    double[] expected = numbers(entry.get("expected").get("returns"));
+    Returns credit = new Returns(in.get("gamma").asDouble());
+    int from = 0;
+    for (int t = 0; t < rewards.length; t++) {
+      if (in.get("terminated").get(t).asInt() + in.get("truncated").get(t).asInt() > 0) {
+        double[] episode = Arrays.copyOfRange(rewards, from, t + 1);
+        Group<Credited> group =
+            credit.assign(Groups.scored(Member.of(episode.length).reward(episode)), List.of());
+        assertThat(group.get(0).advantage())
+            .containsExactly(Arrays.copyOfRange(expected, from, t + 1), SIX);
+        from = t + 1;
+      }
+    }
+    assertThat(from).isEqualTo(rewards.length);
   }
 
   @Test
