@@ -25,6 +25,7 @@ public final class Member {
   private Finish finish = Finish.EOS;
   private Role role = Role.SAMPLE;
   private int parent = -1;
+  private int[] turnEnds = {};
 
   private Member(int tokens) {
     author = new Author[tokens];
@@ -101,9 +102,14 @@ public final class Member {
     return this;
   }
 
+  public Member turnEnds(int... indices) {
+    turnEnds = indices;
+    return this;
+  }
+
   public Rollout rollout() {
     Tokens tokens = new Tokens(new int[] {1}, new int[author.length]);
-    return new Rollout(role, parent, tokens, text, author, new int[0], finish, stored);
+    return new Rollout(role, parent, tokens, text, author, turnEnds, finish, stored);
   }
 
   public Scored scored() {

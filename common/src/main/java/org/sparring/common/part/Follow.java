@@ -22,6 +22,16 @@ public interface Follow extends Part {
     return false;
   }
 
+  /** Whether it begins as a mixture of its own source and of its leader. */
+  default boolean mixes() {
+    return false;
+  }
+
+  /** The vector that it begins with, from its own source's and the leader's first one. */
+  default float[] first(float[] own, float[] leader) {
+    return own;
+  }
+
   /** The next vector, from its own and the leader's; either may be returned as it is. */
   float[] next(float[] self, float[] leader, Progress progress);
 }

@@ -50,4 +50,12 @@ public interface Generator extends Part {
   default List<String> stop() {
     return List.of();
   }
+
+  /**
+   * Texts that end a step inside a sample: their tokens are among its turn ends, as its last token
+   * always is. They are made tokens as those of {@link #stop} are.
+   */
+  default List<String> steps() {
+    return List.of();
+  }
 }

@@ -13,29 +13,57 @@ import org.sparring.common.part.About;
  */
 @About(
     value =
-        "Whitens advantages over all trained tokens of the round; sequences of weight 0 are "
-            + "left out.",
-    formula = "A = (A - mean) / sqrt(var + 1e-8)",
+        "Whitens advantages over all trained tokens of the round, or only centres them; sequences"
+            + " of weight 0 are left out.",
+    formula = "A = (A - mean) / sqrt(var + 1e-8); without scale A = A - mean",
     paper =
         "Huang et al. 2024, The N+ implementation details of RLHF with PPO; the unbiased "
             + "variance is TRL's, the biased one that of lm-human-preference-details")
 public record Whiten(
     @Param(value = "Whether the mean becomes 0; otherwise it stays as it is.", or = "true")
         boolean shiftMean,
-    @Param(value = "Whether the variance has Bessel's correction.", or = "true") boolean unbiased)
+    @Param(value = "Whether the variance has Bessel's correction.", or = "true") boolean unbiased,
+    @Param(value = "Whether the variance becomes 1; otherwise it stays as it is.", or = "true")
+        boolean scale,
+    @Param(value = "What counts alike in the moments: token or sequence.", or = "token") Over over)
     implements Normalising {
   private static final double FLOOR = 1e-8;
+
+  /** What counts alike. */
+  public enum Over {
+    TOKEN {
+      @Override
+      double share(Credited member) {
+        return 1;
+      }
+    },
+    SEQUENCE {
+      @Override
+      double share(Credited member) {
+        return 1.0 / Math.max(1, member.rollout().trainedTokens());
+      }
+    };
+
+    /** What a trained token of a member counts. */
+    abstract double share(Credited member);
+  }
+
+  /** Over tokens, to a variance of 1. */
+  public Whiten(boolean shiftMean, boolean unbiased) {
+    this(shiftMean, unbiased, true, Over.TOKEN);
+  }
 
   @Override
   public double[] tally(Group<Credited> group) {
     double[] moments = new double[3];
     for (Credited member : group.members()) {
+      double share = over.share(member);
       for (int t = 0; member.weight() != 0 && t < member.length(); t++) {
         if (member.rollout().trained(t)) {
           double advantage = member.advantage()[t];
-          moments[0]++;
-          moments[1] += advantage;
-          moments[2] += advantage * advantage;
+          moments[0] += share;
+          moments[1] += share * advantage;
+          moments[2] += share * advantage * advantage;
         }
       }
     }
@@ -48,7 +76,7 @@ public record Whiten(
     if (moments.count() == 0) {
       return group;
     }
-    double unit = Math.sqrt(moments.variance(unbiased) + FLOOR);
+    double unit = scale ? Math.sqrt(moments.variance(unbiased) + FLOOR) : 1;
     double back = shiftMean ? 0 : moments.mean();
     return group.map(member -> whiten(member, moments.mean(), unit, back));
   }

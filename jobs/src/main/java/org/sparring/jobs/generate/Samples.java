@@ -37,12 +37,30 @@ public record Samples(
                 "Texts that end a sample besides end-of-sequence, each a single token of the"
                     + " tokenizer; the token is kept and trained.",
             or = "[]")
-        List<String> stop)
+        List<String> stop,
+    @Param(
+            value =
+                "Texts that end a step inside a sample, each a single token of the tokenizer, for"
+                    + " credits and rewards of steps.",
+            or = "[]")
+        List<String> steps)
     implements Generator {
 
   /** Samples that stay as they were cut. */
   public Samples(int samples, double temperature, int topK, double topP, int maxNew) {
     this(samples, temperature, topK, topP, maxNew, false, List.of());
+  }
+
+  /** Samples of a single step. */
+  public Samples(
+      int samples,
+      double temperature,
+      int topK,
+      double topP,
+      int maxNew,
+      boolean close,
+      List<String> stop) {
+    this(samples, temperature, topK, topP, maxNew, close, stop, List.of());
   }
 
   @Override

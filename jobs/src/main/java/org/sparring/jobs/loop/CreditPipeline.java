@@ -70,6 +70,19 @@ final class CreditPipeline {
     return Progress.DONE;
   }
 
+  /** Whether filters leave anything of a group, as far as they need no total of the round. */
+  boolean leaves(Group<Scored> group) {
+    Group<Scored> left = group;
+    int index = 0;
+    for (Adjust<Scored> each : stream.adjust()) {
+      if (each.tally(left).length > 0) {
+        break;
+      }
+      left = apply(each, index++, List.of(left)).get(0);
+    }
+    return left.members().stream().anyMatch(member -> member.weight() > 0);
+  }
+
   /** Credited groups, and the samples that are none of the losses' any more, in their order. */
   record Run(List<Group<Credited>> groups, List<Drop> drops) {}
 

@@ -24,7 +24,11 @@ import org.sparring.common.workspace.FileEntry;
 record OpenWork(Run run) implements Work<OpenWork.Shard, OpenWork.Done> {
 
   /** A model and its origin. */
-  record Shard(String model, Origin origin) implements Serializable {}
+  record Shard(String model, Origin origin) implements Serializable {
+    private String stage() {
+      return origin instanceof Origin.Mixed ? "open.%s.mixed.r%d" : "open.%s.r%d";
+    }
+  }
 
   /** The model's committed vector. */
   record Done(String model, Snapshot snapshot, Footprint footprint) implements Serializable {}
@@ -41,7 +45,7 @@ record OpenWork(Run run) implements Work<OpenWork.Shard, OpenWork.Done> {
     int reducers = run.recipe().averaging().workers();
     List<FileEntry> written = new ArrayList<>();
     for (int r = 0; r < reducers; r++) {
-      var stage = run.stage(0, "open.%s.r%d".formatted(shard.model(), r));
+      var stage = run.stage(0, shard.stage().formatted(shard.model(), r));
       var label = new ParameterFiles.Label(0, shard.model(), "global", "value");
       List<Cut> share = Cut.share(cuts, r, reducers);
       written.add(files.write(stage, site, label, share, ParameterFiles.cutting(first.vector())));
@@ -68,7 +72,18 @@ record OpenWork(Run run) implements Work<OpenWork.Shard, OpenWork.Done> {
       requireHeads(shard.model(), shape, tensors.keySet(), "its source");
       return filled(shape, tensors, draw);
     }
+    if (origin instanceof Origin.Mixed mixed) {
+      return mixed(mixed);
+    }
     return filled(((Origin.Fresh) origin).architecture(), Map.of(), draw);
+  }
+
+  private First mixed(Origin.Mixed mixed) {
+    ParameterFiles files = new ParameterFiles(run.workspace());
+    int size = Models.layout(mixed.own().architecture()).size();
+    float[] own = files.vector(size, mixed.own());
+    float[] leader = files.vector(size, mixed.leader());
+    return new First(mixed.own().architecture(), mixed.rule().first(own, leader));
   }
 
   private First loaded(Origin.Loaded loaded, String model, Draw draw) {

@@ -11,6 +11,7 @@ import org.sparring.common.config.UserException;
 import org.sparring.common.fleet.Fleet;
 import org.sparring.common.model.Architecture.Output;
 import org.sparring.common.model.Models;
+import org.sparring.common.part.Follow;
 import org.sparring.jobs.recipe.ModelSpec;
 
 /** Resolves where every model of a recipe begins, and commits the first state. */
@@ -46,7 +47,39 @@ final class Openings {
                 models.put(name, leader(name, spec, models));
               }
             });
+    for (OpenWork.Done each : fleet.map("open", mixtures(models), new OpenWork(run))) {
+      models.put(each.model(), each.snapshot());
+    }
     return new State(0, 0, models, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+  }
+
+  private List<OpenWork.Shard> mixtures(Map<String, Snapshot> models) {
+    List<OpenWork.Shard> mixtures = new ArrayList<>();
+    run.recipe()
+        .models()
+        .forEach(
+            (name, spec) ->
+                spec.follow()
+                    .filter(Follow::mixes)
+                    .ifPresent(rule -> mixtures.add(mixture(name, spec, rule, models))));
+    return mixtures;
+  }
+
+  private static OpenWork.Shard mixture(
+      String name, ModelSpec spec, Follow rule, Map<String, Snapshot> models) {
+    if (spec.startsAsLeader()) {
+      throw UserException.settings(
+          "models.%s is mixed with `%s`, but has no source of its own; give `from: RUN` or `checkpoint: FOLDER`"
+              .formatted(name, rule.leader()));
+    }
+    Snapshot own = models.get(name);
+    Snapshot leader = models.get(rule.leader());
+    if (!own.architecture().equals(leader.architecture())) {
+      throw UserException.settings(
+          "models.%s is mixed with `%s`, but they have different shapes: %s and %s; name models of one shape"
+              .formatted(name, rule.leader(), own.architecture(), leader.architecture()));
+    }
+    return new OpenWork.Shard(name, new Origin.Mixed(own, leader, rule));
   }
 
   /** Checks what its learner trains of a model; the rest of its files stay for the whole run. */

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Set;
 import org.sparring.common.model.Architecture.Output;
 import org.sparring.common.model.Shape;
+import org.sparring.common.part.Follow;
 
 /** Where the first numbers of a model come from. */
 sealed interface Origin extends Serializable {
@@ -15,6 +16,9 @@ sealed interface Origin extends Serializable {
 
   /** Another model's vector; further heads are random. */
   record Derived(Snapshot source, Change change) implements Origin {}
+
+  /** A mixture of its own source and of the model that it follows. */
+  record Mixed(Snapshot own, Snapshot leader, Follow rule) implements Origin {}
 
   /**
    * How a model's shape differs from its source's.

@@ -65,7 +65,7 @@ final class RollOuts {
 
   /** The examples of streams whose rounds come back to them, span by span. */
   private List<AnnotateWork.Shard> returning() {
-    long groups = (long) run.rounds() * workers() * run.recipe().groupsPerWorker();
+    long groups = (long) run.rounds() * waves() * workers() * run.recipe().groupsPerWorker();
     SortedMap<AnnotateWork.Span, AnnotateWork.Shard> spans = new TreeMap<>();
     run.recipe()
         .streams()
@@ -118,13 +118,20 @@ final class RollOuts {
       List<RolloutWork.Shard> shards,
       SortedMap<String, double[]> cursors) {
     int size = run.recipe().groupsPerWorker();
-    Starts.Chosen chosen = starts.choose(name, stream, state, workers() * size);
+    Starts.Chosen chosen = starts.choose(name, stream, state, waves() * workers() * size);
     cursors.put(Starts.cursorName(name), chosen.cursor());
     for (int w = 0; w < workers(); w++) {
-      List<Pick> picks = chosen.picks().subList(w * size, (w + 1) * size);
+      ArrayList<Pick> picks = new ArrayList<>();
+      for (int first = w * size; first < chosen.picks().size(); first += workers() * size) {
+        picks.addAll(chosen.picks().subList(first, first + size));
+      }
       ArrayList<FileEntry> known = new ArrayList<>(annotated(name, picks));
-      shards.add(new RolloutWork.Shard(name, new ArrayList<>(picks), known));
+      shards.add(new RolloutWork.Shard(name, picks, size, known));
     }
+  }
+
+  private int waves() {
+    return run.recipe().batching().waves();
   }
 
   private int workers() {

@@ -15,7 +15,6 @@ import org.sparring.common.data.Scored;
 import org.sparring.common.data.table.RolloutRow;
 import org.sparring.common.fleet.Site;
 import org.sparring.common.fleet.Work;
-import org.sparring.common.random.Draw;
 import org.sparring.common.workspace.FileEntry;
 import org.sparring.common.workspace.StageId;
 import org.sparring.common.workspace.TableWriter;
@@ -38,13 +37,15 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
   /**
    * The examples of one shard of a stream.
    *
+   * @param wanted number of groups; further examples wait for those that filters leave nothing of
    * @param annotations files that hold what is known of some of them
    */
-  public record Shard(String stream, ArrayList<Pick> picks, ArrayList<FileEntry> annotations)
+  public record Shard(
+      String stream, ArrayList<Pick> picks, int wanted, ArrayList<FileEntry> annotations)
       implements Serializable {
-    /** Examples of which nothing is known yet. */
+    /** Examples of which nothing is known yet, all of them wanted. */
     Shard(String stream, ArrayList<Pick> picks) {
-      this(stream, picks, new ArrayList<>());
+      this(stream, picks, picks.size(), new ArrayList<>());
     }
   }
 
@@ -53,6 +54,7 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
    *
    * @param stream its stream
    * @param files files that it wrote
+   * @param drawn number of groups that it sampled
    * @param usable how much of it can be learned from
    * @param progress where the credit pipeline stopped
    * @param footprint where and how long it ran
@@ -60,6 +62,7 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
   public record Done(
       String stream,
       List<FileEntry> files,
+      int drawn,
       Usable usable,
       CreditPipeline.Progress progress,
       Footprint footprint)
@@ -71,13 +74,13 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
     Stream stream = run.recipe().streams().get(shard.stream());
     Scoring scoring = new Scoring(stream.reward());
     List<Map<String, List<Score>>> scores = new ArrayList<>();
+    var pipeline = new CreditPipeline(stream, Map.of(), CreditDraw.of(run, shard.stream(), round));
     List<Answered<Rollout>> groups;
+    Waves.Filled filled;
     try (Team team = new Team(run, models)) {
-      List<Group<Rollout>> opened = open(shard, stream, team, site);
-      opened.sort(Comparator.comparing(Group::key));
-      opened.forEach(each -> requireMember(shard.stream(), each));
-      opened = annotated(shard, stream, opened, team);
-      opened.forEach(each -> scores.add(scoring.score(each)));
+      filled = fill(shard, pipeline, team, site);
+      filled.groups().forEach(each -> scores.add(each.scores()));
+      List<Group<Rollout>> opened = filled.groups().stream().map(Waves.Drawn::group).toList();
       List<Group<Scored>> own = scoring.combine(opened, scores);
       groups = new Asking(run, shard.stream(), round).serve(opened, own, team, site);
     }
@@ -88,16 +91,37 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
       scored.add(Answered.of(scoring.combine(group.whole(), scores.get(g)), group.asked()));
     }
     List<FileEntry> files = write(shard.stream(), groups, scores, site);
-    Draw draw = CreditDraw.of(run, shard.stream(), round);
-    var progress = new CreditPipeline(stream, Map.of(), draw).tally(scored);
+    var progress = pipeline.tally(scored);
     Usable usable = Usable.of(scored.stream().map(Answered::own).toList(), scores);
     Footprint footprint = Footprint.of(site, start, files);
-    return new Done(shard.stream(), files, usable, progress, footprint);
+    return new Done(shard.stream(), files, filled.drawn(), usable, progress, footprint);
   }
 
-  private List<Group<Rollout>> open(Shard shard, Stream stream, Team team, Site site) {
+  private Waves.Filled fill(Shard shard, CreditPipeline pipeline, Team team, Site site) {
+    Scoring scoring = new Scoring(run.recipe().streams().get(shard.stream()).reward());
+    return new Waves(
+            shard.wanted(),
+            picks -> draw(shard, picks, team, site),
+            each -> pipeline.leaves(scoring.combine(each.group(), each.scores())))
+        .fill(shard.picks());
+  }
+
+  /** Samples or takes what is given, stores what parts read, and scores. */
+  private List<Waves.Drawn> draw(Shard shard, List<Pick> picks, Team team, Site site) {
+    Stream stream = run.recipe().streams().get(shard.stream());
+    Scoring scoring = new Scoring(stream.reward());
+    List<Group<Rollout>> opened = open(shard, picks, team, site);
+    opened.sort(Comparator.comparing(Group::key));
+    opened.forEach(each -> requireMember(shard.stream(), each));
+    return annotated(shard, stream, opened, team).stream()
+        .map(each -> new Waves.Drawn(each, scoring.score(each)))
+        .toList();
+  }
+
+  private List<Group<Rollout>> open(Shard shard, List<Pick> picks, Team team, Site site) {
+    Stream stream = run.recipe().streams().get(shard.stream());
     List<Example> examples =
-        new ExampleFiles(run.workspace(), stream.examples().table()).examples(shard.picks());
+        new ExampleFiles(run.workspace(), stream.examples().table()).examples(picks);
     if (stream.generate().given()) {
       Given given = new Given(run.tokenizer().eos());
       return new ArrayList<>(examples.stream().map(given::open).toList());

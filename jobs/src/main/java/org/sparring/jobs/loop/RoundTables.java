@@ -36,6 +36,9 @@ final class RoundTables {
       List<StepsWork.Done> workers,
       List<AverageWork.Done> averages) {
     SortedMap<String, Double> metrics = metrics(workers);
+    if (run.recipe().batching().waves() > 1) {
+      metrics.put("groups/drawn", drawn(rollouts));
+    }
     List<FileEntry> files = new ArrayList<>();
     files.add(table(Tables.STATE, state(next)));
     files.add(table(Tables.METRICS, metrics(next, metrics)));
@@ -108,6 +111,12 @@ final class RoundTables {
     SortedMap<String, Double> metrics = new TreeMap<>();
     tallies.forEach((name, each) -> metrics.put(name, each.mean()));
     return metrics;
+  }
+
+  /** Groups that were sampled for each one that the steps see. */
+  private double drawn(List<RolloutWork.Done> rollouts) {
+    double drawn = rollouts.stream().mapToInt(RolloutWork.Done::drawn).sum();
+    return drawn / (rollouts.size() * (double) run.recipe().groupsPerWorker());
   }
 
   private List<TaskRow> tasks(

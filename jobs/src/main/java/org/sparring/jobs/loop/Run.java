@@ -33,10 +33,16 @@ public record Run(
     Workspace workspace)
     implements Serializable {
 
-  /** Checks that the tokenizer has the stop tokens that the recipe's streams name. */
+  /** Checks that the tokenizer has the tokens that the recipe's streams name. */
   public Run {
-    StopTokens stops = new StopTokens(tokenizer);
-    recipe.streams().forEach((stream, each) -> stops.of(stream, each.generate()));
+    StopTokens tokens = new StopTokens(tokenizer);
+    recipe
+        .streams()
+        .forEach(
+            (stream, each) -> {
+              tokens.of(stream, each.generate());
+              tokens.steps(stream, each.generate());
+            });
   }
 
   public Draw draw(String purpose) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.sparring.common.data.Author;
 import org.sparring.common.data.Decoding;
 import org.sparring.common.data.Finish;
@@ -34,6 +35,7 @@ final class Sampling {
   private final int round;
   private final Generator generator;
   private final List<Integer> stop;
+  private final List<Integer> steps;
   private final Draw draw;
 
   Sampling(Run run, String stream, int round, Generator generator) {
@@ -41,6 +43,7 @@ final class Sampling {
     this.round = round;
     this.generator = generator;
     this.stop = new StopTokens(run.tokenizer()).of(stream, generator);
+    this.steps = new StopTokens(run.tokenizer()).steps(stream, generator);
     this.draw = run.draw("sample").with(stream).with(round);
   }
 
@@ -190,9 +193,15 @@ final class Sampling {
         new Tokens(start.prompt(), ids),
         run.tokenizer().decode(ids),
         author,
-        new int[] {ids.length - 1},
+        turnEnds(ids, given),
         drawn.finish(),
         rows);
+  }
+
+  private int[] turnEnds(int[] ids, int given) {
+    int last = ids.length - 1;
+    IntStream inside = IntStream.range(given, last).filter(t -> steps.contains(ids[t]));
+    return IntStream.concat(inside, IntStream.of(last)).toArray();
   }
 
   /** A sample that was cut, with the end-of-sequence token that the policy did not write. */
@@ -204,6 +213,8 @@ final class Sampling {
     int length = sample.length();
     Author[] author = Arrays.copyOf(sample.author(), length + 1);
     author[length] = Author.WORLD;
+    int[] ends = sample.turnEnds().clone();
+    ends[ends.length - 1] = length;
     Map<Row, double[]> rows = new TreeMap<>();
     sample.rows().forEach((row, each) -> rows.put(row, Arrays.copyOf(each, length + 1)));
     return new Rollout(
@@ -212,7 +223,7 @@ final class Sampling {
         new Tokens(tokens.context(), join(tokens.ids(), new int[] {run.tokenizer().eos()})),
         sample.text(),
         author,
-        new int[] {length},
+        ends,
         sample.finish(),
         rows);
   }

@@ -114,8 +114,8 @@ final class Starts {
   private static UserException tooFew(String name, Stream stream, int count, int found) {
     return UserException.input(
         ("streams.%s: a round reads %d groups, but run `%s` prepared %d %s of split `%s`; lower"
-                + " batching.groups_per_step, averaging.workers or averaging.local_steps, or"
-                + " prepare more")
+                + " batching.groups_per_step, batching.waves, averaging.workers or"
+                + " averaging.local_steps, or prepare more")
             .formatted(
                 name,
                 count,

@@ -1,24 +1,24 @@
 package org.sparring.jobs.loss;
 
-import java.util.Set;
 import org.sparring.common.config.Param;
-import org.sparring.common.data.Row;
 import org.sparring.common.part.About;
 import org.sparring.common.part.Tallies;
 
 /**
- * PPO's clipped surrogate.
+ * PPO's clipped surrogate, of tokens or of whole sequences.
  *
- * <p>The share of clipped tokens counts those whose clipped term is the greater one.
+ * <p>The advantage of a sequence is the mean of its trained tokens'. The share of what is clipped
+ * counts the ratios whose clipped term is the greater one.
  */
 @About(
-    value = "PPO's clipped surrogate at each trained token.",
+    value = "PPO's clipped surrogate of each trained token, or of whole sequences.",
     formula =
-        "max(-A rho, -A clip(rho, 1 - epsilon, 1 + epsilon_high)); rho = exp(log pi - log "
-            + "pi_old); A and log pi_old are constants",
+        "max(-A rho, -A clip(rho, 1 - epsilon, 1 + epsilon_high)), but at most -A dual where A < 0;"
+            + " log rho = log pi - log pi_old of a token, or their sum, or their mean",
     paper =
-        "Schulman et al. 2017, Proximal policy optimization algorithms, equation 7; a higher "
-            + "upper end is DAPO's (Yu et al. 2025, section 3.1)")
+        "Schulman et al. 2017, Proximal policy optimization algorithms, equation 7; epsilon_high:"
+            + " Yu et al. 2025, DAPO; dual: Ye et al. 2020; sequence: Ahmadian et al. 2024, RLOO;"
+            + " geometric: Zheng et al. 2025, GSPO")
 public record Clipped(
     @Param(
             value = "How far below 1 the ratio may fall.",
@@ -29,35 +29,44 @@ public record Clipped(
         double epsilon,
     @Param(value = "How far above 1 the ratio may rise; 0 takes epsilon.", or = "0", min = 0)
         double epsilonHigh,
-    @Param(value = "What the mean is over: token or sequence.", or = "token") MeanOver mean,
+    @Param(
+            value =
+                "Most that the loss of a negative advantage may be, in sizes of it; 0 for no"
+                    + " bound.",
+            or = "0",
+            min = 0)
+        double dual,
+    @Param(value = "What has a ratio: token, sequence or geometric.", or = "token") RatioOf ratio,
+    @Param(value = "What the mean is over: token, sequence or sum.", or = "token") MeanOver mean,
     @Param(value = "The model that is trained.", or = "policy") String model)
-    implements TokenLoss {
+    implements RatioLoss {
 
-  @Override
-  public Row row() {
-    return Row.logProb(model);
+  /** Checks that the bound is above the range that the ratio may move in. */
+  public Clipped {
+    double high = epsilonHigh > 0 ? epsilonHigh : epsilon;
+    if (dual > 0 && dual <= 1 + high) {
+      throw new IllegalArgumentException(
+          "dual is %s, but the ratio may rise to %s: raise it, or give 0 for no bound"
+              .formatted(dual, 1 + high));
+    }
+  }
+
+  /** Of tokens, without a bound. */
+  public Clipped(double epsilon, double epsilonHigh, MeanOver mean, String model) {
+    this(epsilon, epsilonHigh, 0, RatioOf.TOKEN, mean, model);
   }
 
   @Override
-  public Set<Row> reads() {
-    return Set.of(row());
+  public Point at(double logRatio, double advantage) {
+    return surrogate().at(logRatio, advantage);
   }
 
   @Override
-  public Point at(Token token) {
-    return surrogate().at(logRatio(token), token.advantage());
-  }
-
-  @Override
-  public void note(Token token, double share, Tallies log) {
-    surrogate().note(logRatio(token), token.advantage(), share, log);
-  }
-
-  private double logRatio(Token token) {
-    return token.live() - token.stored(row());
+  public void note(double logRatio, double advantage, double weight, Tallies log) {
+    surrogate().note(logRatio, advantage, weight, log);
   }
 
   private Surrogate surrogate() {
-    return Surrogate.of(epsilon, epsilonHigh);
+    return Surrogate.of(epsilon, epsilonHigh, dual);
   }
 }

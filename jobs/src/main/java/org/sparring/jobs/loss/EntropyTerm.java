@@ -12,7 +12,7 @@ import org.sparring.common.part.Tallies;
     formula = "-H; H = -sum_y pi(y) log pi(y) over the whole vocabulary",
     paper = "Mnih et al. 2016, Asynchronous methods for deep reinforcement learning, section 4")
 public record EntropyTerm(
-    @Param(value = "What the mean is over: token or sequence.", or = "token") MeanOver mean,
+    @Param(value = "What the mean is over: token, sequence or sum.", or = "token") MeanOver mean,
     @Param(value = "The model that is trained.", or = "policy") String model)
     implements TokenLoss {
 

@@ -19,7 +19,7 @@ import org.sparring.common.part.Tallies;
     paper = "Schulman 2020, Approximating KL divergence")
 public record KlTerm(
     @Param(value = "The estimator: k1, k2 or k3.", or = "k3") Estimator estimator,
-    @Param(value = "What the mean is over: token or sequence.", or = "token") MeanOver mean,
+    @Param(value = "What the mean is over: token, sequence or sum.", or = "token") MeanOver mean,
     @Param(value = "The model that is trained.", or = "policy") String model,
     @Param(value = "The model that it is held to.", or = "reference") String reference)
     implements TokenLoss, Referenced {

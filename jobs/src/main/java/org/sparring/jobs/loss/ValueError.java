@@ -8,21 +8,20 @@ import org.sparring.common.part.Tallies;
 
 /** The clipped error of a value function. */
 @About(
-    value = "The clipped error of a value function at each trained token.",
+    value = "The squared error of a value function at each trained token, clipped.",
     formula =
         "0.5 max((V - R)^2, (V_clip - R)^2); V_clip = clip(V, V_old - clip_range, V_old + "
-            + "clip_range); R is the target of the credit",
+            + "clip_range), V without a range; R is the target of the credit",
     paper =
         "Schulman et al. 2017, Proximal policy optimization algorithms, in the form of their "
             + "code; Huang et al. 2024, The N+ implementation details of RLHF with PPO")
 public record ValueError(
     @Param(
-            value = "How far a value may move from the stored one.",
+            value = "How far a value may move from the stored one; 0 for as far as it likes.",
             or = "0.2",
-            min = 0,
-            above = true)
+            min = 0)
         double clipRange,
-    @Param(value = "What the mean is over: token or sequence.", or = "token") MeanOver mean,
+    @Param(value = "What the mean is over: token, sequence or sum.", or = "token") MeanOver mean,
     @Param(value = "The model that is trained.", or = "critic") String model)
     implements TokenLoss {
 
@@ -33,7 +32,7 @@ public record ValueError(
 
   @Override
   public Set<Row> reads() {
-    return Set.of(row());
+    return clipRange > 0 ? Set.of(row()) : Set.of();
   }
 
   @Override
@@ -52,6 +51,9 @@ public record ValueError(
   }
 
   private double clip(Token token) {
+    if (clipRange == 0) {
+      return token.live();
+    }
     double old = token.stored(row());
     return Math.max(old - clipRange, Math.min(old + clipRange, token.live()));
   }

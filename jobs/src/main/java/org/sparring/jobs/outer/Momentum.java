@@ -9,15 +9,12 @@ import org.sparring.common.part.About;
  * <p>Deltas that keep their direction end up counting 1 / (1 - momentum) times.
  */
 @About(
-    value =
-        "Momentum on the averaged delta; without momentum it is Reptile's outer step, and with a "
-            + "rate of 1 as well parameter averaging.",
+    value = "Momentum on the averaged delta; a rate of 1 without momentum is parameter averaging.",
     formula =
         "b = momentum b + D; theta = theta + rate b; D is the weighted mean of the workers' deltas",
     paper =
         "Hsu et al. 2019, Measuring the effects of non-identical data distribution for federated "
-            + "visual classification, FedAvgM; Nichol et al. 2018, On first-order meta-learning "
-            + "algorithms, Reptile")
+            + "visual classification, FedAvgM")
 public record Momentum(
     @Param(value = "Outer learning rate.", or = "1.0", min = 0, above = true) double rate,
     @Param(

@@ -19,6 +19,7 @@ import org.sparring.jobs.adjust.MissingEos;
 import org.sparring.jobs.adjust.Normalising;
 import org.sparring.jobs.adjust.Overlong;
 import org.sparring.jobs.adjust.RewardNormalise;
+import org.sparring.jobs.adjust.SamplerCorrection;
 import org.sparring.jobs.adjust.Shaping;
 import org.sparring.jobs.adjust.Whiten;
 import org.sparring.jobs.credit.Gae;
@@ -26,21 +27,26 @@ import org.sparring.jobs.credit.GreedyBaseline;
 import org.sparring.jobs.credit.GroupRelative;
 import org.sparring.jobs.credit.LeaveOneOut;
 import org.sparring.jobs.credit.None;
+import org.sparring.jobs.credit.Returns;
+import org.sparring.jobs.credit.StepRelative;
 import org.sparring.jobs.follow.Ema;
 import org.sparring.jobs.follow.Fixed;
 import org.sparring.jobs.follow.Periodic;
 import org.sparring.jobs.follow.Previous;
 import org.sparring.jobs.generate.Degraded;
+import org.sparring.jobs.follow.Soup;
 import org.sparring.jobs.generate.Given;
 import org.sparring.jobs.generate.Revisions;
 import org.sparring.jobs.generate.Samples;
 import org.sparring.jobs.guard.KlStop;
 import org.sparring.jobs.guard.SkipStep;
+import org.sparring.jobs.loss.AdvantageRegression;
 import org.sparring.jobs.loss.BradleyTerry;
 import org.sparring.jobs.loss.Clipped;
-import org.sparring.jobs.loss.ClippedSequence;
 import org.sparring.jobs.loss.EntropyTerm;
 import org.sparring.jobs.loss.KlTerm;
+import org.sparring.jobs.loss.MirrorDescent;
+import org.sparring.jobs.loss.PairwiseSurrogate;
 import org.sparring.jobs.loss.Reinforce;
 import org.sparring.jobs.loss.SftTerm;
 import org.sparring.jobs.loss.ValueError;
@@ -48,8 +54,10 @@ import org.sparring.jobs.outer.AdamW;
 import org.sparring.jobs.outer.Mean;
 import org.sparring.jobs.outer.Momentum;
 import org.sparring.jobs.outer.Nesterov;
+import org.sparring.jobs.outer.Reptile;
 import org.sparring.jobs.reward.ExactAnswer;
 import org.sparring.jobs.reward.ModelReward;
+import org.sparring.jobs.reward.StepValues;
 import org.sparring.jobs.sql.Sql;
 import org.sparring.jobs.start.Fresh;
 
@@ -74,6 +82,7 @@ public final class Catalogue {
     return new Slot<>(Reward.class)
         .add("model", ModelReward.class)
         .add("exact_answer", ExactAnswer.class)
+        .add("step_values", StepValues.class)
         .add("sql", Sql.class)
         .parts();
   }
@@ -97,20 +106,27 @@ public final class Catalogue {
         .add("group_relative", GroupRelative.class)
         .add("leave_one_out", LeaveOneOut.class)
         .add("greedy_baseline", GreedyBaseline.class)
+        .add("returns", Returns.class)
+        .add("step_relative", StepRelative.class)
         .add("none", None.class)
         .parts();
   }
 
   /** Normalising of credited groups. */
   public static Map<String, Class<? extends Normalising>> normalisings() {
-    return new Slot<>(Normalising.class).add("whiten", Whiten.class).parts();
+    return new Slot<>(Normalising.class)
+        .add("whiten", Whiten.class)
+        .add("sampler_correction", SamplerCorrection.class)
+        .parts();
   }
 
   public static Map<String, Class<? extends Loss>> losses() {
     return PairLosses.add(new Slot<>(Loss.class))
         .add("clipped", Clipped.class)
-        .add("clipped_sequence", ClippedSequence.class)
         .add("reinforce", Reinforce.class)
+        .add("mirror_descent", MirrorDescent.class)
+        .add("pairwise_surrogate", PairwiseSurrogate.class)
+        .add("advantage_regression", AdvantageRegression.class)
         .add("value_error", ValueError.class)
         .add("kl", KlTerm.class)
         .add("entropy", EntropyTerm.class)
@@ -122,6 +138,7 @@ public final class Catalogue {
   public static Map<String, Class<? extends Outer>> outers() {
     return new Slot<>(Outer.class)
         .add("mean", Mean.class)
+        .add("reptile", Reptile.class)
         .add("momentum", Momentum.class)
         .add("nesterov", Nesterov.class)
         .add("adamw", AdamW.class)
@@ -134,6 +151,7 @@ public final class Catalogue {
         .add("ema", Ema.class)
         .add("periodic", Periodic.class)
         .add("previous", Previous.class)
+        .add("soup", Soup.class)
         .parts();
   }
 

@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.sparring.common.config.Describe;
 import org.sparring.common.part.Part;
 
@@ -61,7 +62,21 @@ public record Chosen(Describe.Key key, String value) {
     if (value instanceof Double number) {
       return number.toString().replace('E', 'e');
     }
+    if (value instanceof Part part) {
+      return part(part);
+    }
     return "".equals(value) ? "''" : String.valueOf(value);
+  }
+
+  /** A part inside a part, as a recipe writes it. */
+  private static String part(Part part) {
+    Class<? extends Record> type = part.getClass().asSubclass(Record.class);
+    String numbers =
+        of((Record) part, Describe.of(type, Recipes.registry())).stream()
+            .map(each -> each.key().key() + ": " + each.value())
+            .collect(Collectors.joining(", "));
+    String name = Place.written(part);
+    return numbers.isEmpty() ? name : "{%s: {%s}}".formatted(name, numbers);
   }
 
   private static String number(String text) {

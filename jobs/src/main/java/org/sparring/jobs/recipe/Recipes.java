@@ -12,6 +12,7 @@ import org.sparring.common.config.UserException;
 import org.sparring.common.model.optimise.AdamW;
 import org.sparring.common.model.optimise.Constant;
 import org.sparring.common.model.optimise.Cosine;
+import org.sparring.common.model.optimise.Delayed;
 import org.sparring.common.model.optimise.Linear;
 import org.sparring.common.model.optimise.Optimiser;
 import org.sparring.common.model.optimise.Schedule;
@@ -57,9 +58,23 @@ public final class Recipes {
           "srpo",
           "spo-degree",
           "ppo",
+          "ppo-max",
+          "salsa",
+          "reinforce",
+          "a2c",
           "grpo",
+          "grpo-process",
+          "dr-grpo",
+          "dapo",
+          "gspo",
+          "cispo",
+          "reg-grpo",
           "rloo",
-          "remax");
+          "reinforce++",
+          "reinforce++-baseline",
+          "remax",
+          "p3o",
+          "mdpo");
 
   private Recipes() {}
 
@@ -76,6 +91,7 @@ public final class Recipes {
                 .part(Schedule.class, "constant", Constant.class)
                 .part(Schedule.class, "linear", Linear.class)
                 .part(Schedule.class, "cosine", Cosine.class)
+                .part(Schedule.class, "delayed", Delayed.class)
                 .wrap(Term.class)
                 .wrap(RewardTerm.class)
                 .build());

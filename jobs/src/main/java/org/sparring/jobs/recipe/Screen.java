@@ -1,10 +1,12 @@
 package org.sparring.jobs.recipe;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A recipe as one screen of text, 100 columns wide. */
@@ -15,6 +17,7 @@ public final class Screen {
 
   private final Explanation explanation;
   private final StringBuilder text = new StringBuilder();
+  private final Set<PartText> told = new HashSet<>();
 
   private Screen(Explanation explanation) {
     this.explanation = explanation;
@@ -64,13 +67,15 @@ public final class Screen {
   private void part(Explanation.Used used, List<String> owners) {
     PartText part = used.text();
     String of = owners.isEmpty() ? "" : " of " + String.join(" and ", owners);
-    put(used.place().name().toUpperCase(Locale.ROOT), part.name() + of + ": " + part.sentence());
-    put("", labelled("formula", part.formula()));
+    boolean fresh = told.add(part);
+    String sentence = fresh ? part.sentence() : "As above.";
+    put(used.place().name().toUpperCase(Locale.ROOT), part.name() + of + ": " + sentence);
+    put("", labelled("formula", fresh ? part.formula() : ""));
     put(
         "",
         labelled(
             "numbers", String.join(", ", used.numbers().stream().map(Screen::shown).toList())));
-    put("", labelled("paper", part.paper()));
+    put("", labelled("paper", fresh ? part.paper() : ""));
   }
 
   private static String labelled(String label, String text) {
@@ -105,7 +110,11 @@ public final class Screen {
   }
 
   private String round(Recipe recipe) {
-    return "%d groups of each stream = workers %d x local_steps %d x groups_per_step %d / epochs %d"
+    int waves = recipe.batching().waves();
+    String refilled = waves > 1 ? ", filled in up to %d waves".formatted(waves) : "";
+    return ("%d groups of each stream = workers %d x local_steps %d x groups_per_step %d / epochs"
+            + " %d"
+            + refilled)
         .formatted(
             explanation.groupsPerRound(),
             recipe.averaging().workers(),

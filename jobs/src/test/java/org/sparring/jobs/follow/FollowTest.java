@@ -58,6 +58,27 @@ class FollowTest {
     assertThat(new Previous("policy").next(new float[] {1}, leader, at(1))).isSameAs(leader);
   }
 
+  /** The cards on SALSA. */
+  @Test
+  void aSoupBeginsAsAMixtureAndStays() {
+    Soup soup = new Soup("policy", 0.5);
+    float[] own = {0.2f, -0.4f, 1};
+    assertThat(soup.first(own, new float[] {0.6f, 0, 0.4f}))
+        .containsExactly(new float[] {0.4f, -0.2f, 0.7f}, SIX);
+    assertThat(new Soup("policy", 1).first(own, new float[] {9, 9, 9})).containsExactly(own);
+    assertThat(own).containsExactly(0.2f, -0.4f, 1);
+    assertThat(moves(soup)).isEmpty();
+    assertThat(soup.mixes() && soup.still()).isTrue();
+    assertThat(soup.next(own, new float[] {9, 9, 9}, at(3))).isSameAs(own);
+  }
+
+  @Test
+  void onlyASoupMixes() {
+    assertThat(new Fixed("policy").mixes()).isFalse();
+    float[] own = {1};
+    assertThat(new Ema("policy", 0.5, 1).first(own, new float[] {2})).isSameAs(own);
+  }
+
   @Test
   void onlyThePreviousModelLags() {
     assertThat(new Previous("policy").lags()).isTrue();

@@ -37,9 +37,10 @@ class SamplingTest {
     run = LoopFixture.run(LoopFixture.prompts(folder, 2), 1, LoopFixture.stream());
   }
 
-  private Group<Rollout> sample(boolean close) {
+  private Group<Rollout> sample(boolean close, String... steps) {
     Start start = new Start("k00", new int[] {1, 4}, new int[0], Map.of());
-    return new Sampling(run, "main", 0, new Samples(2, 1, 0, 1, 2, close, List.of()))
+    Samples samples = new Samples(2, 1, 0, 1, 2, close, List.of(), List.of(steps));
+    return new Sampling(run, "main", 0, samples)
         .complete(List.of(start), always(List.of(CUT, ENDED)), new DriverSite())
         .get(0);
   }
@@ -68,6 +69,15 @@ class SamplingTest {
     assertThat(closed.trained(2)).isFalse();
     assertThat(closed.finish()).isEqualTo(Finish.LENGTH);
     assertThat(closed.row(Row.logProb(Row.SAMPLER))).containsExactly(-1, -2, 0);
+  }
+
+  @Test
+  void aStepEndsAtItsTokensAndAtTheLast() {
+    assertThat(sample(false).get(0).turnEnds()).containsExactly(1);
+    assertThat(sample(false, "a").get(0).turnEnds()).containsExactly(0, 1);
+    assertThat(sample(false, "b").get(0).turnEnds()).containsExactly(1);
+    assertThat(sample(true, "a").get(0).turnEnds()).containsExactly(0, 2);
+    assertThat(sample(true, "c").get(1).turnEnds()).containsExactly(1);
   }
 
   @Test

@@ -78,6 +78,16 @@ class StopTokensTest {
   }
 
   @Test
+  void stepsAreTokensToo() {
+    Samples samples = new Samples(1, 1, 0, 1, 2, false, List.of(), List.of("b", "a c"));
+    assertThatThrownBy(() -> new StopTokens(WORDS).steps("main", samples))
+        .hasMessageContaining("steps of the generator of stream `main`: `a c`");
+    Samples single = new Samples(1, 1, 0, 1, 2, false, List.of("d"), List.of("b"));
+    assertThat(new StopTokens(WORDS).steps("main", single)).containsExactly(5);
+    assertThat(new StopTokens(WORDS).of("main", single)).containsExactly(7);
+  }
+
+  @Test
   void aRunIsRefusedBeforeItBegins() {
     Stream stream = LoopFixture.stream(stopping("a", "b c"));
     assertThatThrownBy(

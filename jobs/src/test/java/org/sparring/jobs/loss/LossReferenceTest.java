@@ -94,13 +94,35 @@ class LossReferenceTest {
   }
 
   private static double[] chosen(JsonNode in, String name) {
-    double[] logProbs = new double[in.get("actions").size()];
+    return chosen(in.get(name), in.get("actions"));
+  }
+
+  private static double[] chosen(JsonNode rows, JsonNode actions) {
+    double[] logProbs = new double[actions.size()];
     for (int t = 0; t < logProbs.length; t++) {
-      double[] logits = numbers(in.get(name).get(t));
+      double[] logits = numbers(rows.get(t));
       double total = Arrays.stream(logits).map(Math::exp).sum();
-      logProbs[t] = logits[in.get("actions").get(t).asInt()] - Math.log(total);
+      logProbs[t] = logits[actions.get(t).asInt()] - Math.log(total);
     }
     return logProbs;
+  }
+
+  @Test
+  void policyGradientOfRlax() throws IOException {
+    JsonNode entry = ReferenceValues.entry("reinforce_weighted");
+    JsonNode in = entry.get("inputs");
+    double[] expected = numbers(entry.get("expected").get("losses"));
+    for (int i = 0; i < expected.length; i++) {
+      double[] advantage = numbers(in.get("advantages").get(i));
+      for (int t = 0; t < advantage.length; t++) {
+        advantage[t] *= in.get("weights").get(i).get(t).asDouble();
+      }
+      double[] live = chosen(in.get("logits").get(i), in.get("actions").get(i));
+      Member member = Member.of(live.length).live(POLICY, live).advantage(advantage);
+      Scene scene = Scene.empty().group(Preference.NONE, member);
+      assertThat(scene.mean(new Reinforce(MeanOver.TOKEN, "policy")))
+          .isCloseTo(expected[i], within(1e-6));
+    }
   }
 
   @ParameterizedTest

@@ -13,7 +13,7 @@ import org.sparring.common.data.Row;
 import org.sparring.common.data.Signal;
 import org.sparring.jobs.Member;
 
-/** The worked numbers of the cards on PPO, DAPO and GSPO, to six decimals. */
+/** The worked numbers of the cards on PPO, DAPO and REINFORCE, to six decimals. */
 class PolicyLossCardTest {
   private static final Offset<Double> SIX = within(5e-7);
   private static final Row POLICY = Row.logProb("policy");
@@ -150,54 +150,6 @@ class PolicyLossCardTest {
     assertThat(Scene.empty().group(Preference.NONE, worse, best).sum(loss)).isEqualTo(10);
   }
 
-  /** The fixture of the card on GSPO. */
-  private static Scene card42() {
-    Member good =
-        Member.of(3).live(POLICY, -0.9, -0.6, -1.5).stored(POLICY, -1, -0.5, -2).advantage(1, 1, 1);
-    Member bad =
-        Member.of(2).live(POLICY, -0.4, -2.2).stored(POLICY, -0.5, -2).advantage(-0.5, -0.5);
-    return Scene.empty().group(Preference.NONE, good, bad);
-  }
-
-  @Test
-  void clippedRatioOfTheWholeSequence() {
-    ClippedSequence loss = new ClippedSequence(0.2, 0, "policy");
-    Scene scene = card42();
-    double bad = 0.5 * Math.exp(-0.1);
-    assertThat(scene.mean(loss)).isCloseTo((-1.2 + bad) / 2, SIX);
-    assertThat(scene.gradient(loss).row(0, 0, POLICY, 2)).containsExactly(0, 0, 0);
-    assertThat(scene.gradient(loss).row(0, 1, POLICY, 2))
-        .containsExactly(new double[] {bad / 2, bad / 2}, SIX);
-    assertThat(scene.metric(loss, "policy/clipfrac_avg")).isEqualTo(0.5);
-    assertThat(scene.metric(loss, "policy/approxkl_avg")).isCloseTo((0.125 + 0.005) / 2, SIX);
-    assertThat(scene.metric(loss, "loss/policy_avg")).isCloseTo(scene.mean(loss), SIX);
-    assertThat(scene.mean(new ClippedSequence(0.2, 0.28, "policy")))
-        .isCloseTo((-1.28 + bad) / 2, SIX);
-  }
-
-  /** The ratios 1.349859 and 0.818731 are those of the card on P3O. */
-  @Test
-  void ratiosOfSequencesAreThoseOfTheCard() {
-    Member first = Member.of(2).live(POLICY, -4, -6).stored(POLICY, -5.3, -5).advantage(1, 1);
-    Member second = Member.of(1).live(POLICY, -12).stored(POLICY, -11.8).advantage(1);
-    ClippedSequence loss = new ClippedSequence(0.2, 0, "policy");
-    Scene scene = Scene.empty().group(Preference.NONE, first, second);
-    assertThat(scene.metric(loss, "val/ratio")).isCloseTo((1.349859 + 0.818731) / 2, SIX);
-    assertThat(scene.mean(loss)).isCloseTo(-(1.2 + 0.818731) / 2, SIX);
-  }
-
-  @Test
-  void theAdvantageOfASequenceIsTheMeanOfItsTrainedTokens() {
-    Member mixed =
-        Member.of(3)
-            .live(POLICY, 0, 0, 0)
-            .stored(POLICY, 0, 0, 0)
-            .advantage(1, 99, 2)
-            .author(1, Author.WORLD);
-    Scene scene = Scene.empty().group(Preference.NONE, mixed);
-    assertThat(scene.mean(new ClippedSequence(0.2, 0, "policy"))).isCloseTo(-1.5, SIX);
-  }
-
   @Test
   void entropyBonusOfTheCards() {
     Row entropy = new Row("policy", Signal.ENTROPY);
@@ -210,17 +162,5 @@ class PolicyLossCardTest {
     assertThat(scene.metric(token, "policy/entropy_avg")).isCloseTo(0.9, SIX);
     assertThat(scene.gradient(token).row(0, 1, entropy, 5)).containsExactly(-0.2, -0.2);
     assertThat(scene.mean(new EntropyTerm(MeanOver.SEQUENCE, "policy"))).isCloseTo(-0.9, SIX);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0.2, 0.2, -0.352873, -0.196893, 0.118904", "3e-4, 4e-4, -0.250275, 0, 0"})
-  void sequenceRatio(double low, double high, double expected, double first, double second) {
-    Scene scene = card42();
-    SequenceRatio loss = new SequenceRatio(low, high);
-    assertThat(scene.mean(loss)).isCloseTo(expected, SIX);
-    assertThat(scene.gradient(loss).row(0, 0, POLICY, 2))
-        .containsExactly(new double[] {first, first, first}, SIX);
-    assertThat(scene.gradient(loss).row(0, 1, POLICY, 2))
-        .containsExactly(new double[] {second, second}, SIX);
   }
 }

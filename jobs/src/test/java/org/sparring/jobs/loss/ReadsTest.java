@@ -18,7 +18,9 @@ class ReadsTest {
   @Test
   void storedRowsAreNamed() {
     assertThat(new Clipped(0.2, 0, MeanOver.TOKEN, "p").reads()).containsExactly(Row.logProb("p"));
-    assertThat(new ClippedSequence(0.2, 0, "p").reads()).containsExactly(Row.logProb("p"));
+    assertThat(new Reinforce(5, 0, MeanOver.TOKEN, "p").reads()).containsExactly(Row.logProb("p"));
+    assertThat(new Reinforce(MeanOver.TOKEN, "p").reads()).isEmpty();
+    assertThat(new ValueError(0, MeanOver.TOKEN, "c").reads()).isEmpty();
     assertThat(new EntropyTerm(MeanOver.TOKEN, "p").reads()).isEmpty();
     assertThat(new ValueError(0.2, MeanOver.TOKEN, "c").reads()).containsExactly(Row.value("c"));
     assertThat(new KlTerm(KlTerm.Estimator.K2, MeanOver.TOKEN, "p", "r").reads())

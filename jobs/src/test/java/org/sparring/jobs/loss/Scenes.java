@@ -79,6 +79,7 @@ final class Scenes {
       member.live(new Row(model, Signal.ENTROPY), normals(live.length, 2, 0.3));
     }
     return member
+        .score(draw.with("score").gaussian(next))
         .live(Row.logProb("policy"), live)
         .live(new Row("policy", Signal.COLLISION), each(live, x -> Math.exp(-Math.abs(x) / 2)))
         .live(Row.head("policy"), live[0], 0.5, -0.2)

@@ -74,11 +74,24 @@ class OuterTest {
 
   @ParameterizedTest
   @CsvSource({"1, 0.0135", "0.5, 0.00675"})
-  void cardOnReptileIsMomentumWithoutMomentum(double rate, float expected) {
-    Momentum reptile = new Momentum(rate, 0);
+  void cardOnReptile(double epsilon, float expected) {
+    Reptile reptile = new Reptile(epsilon);
     List<float[]> deltas = List.of(delta(0, 0.271), delta(0, -0.244));
     assertThat(reptile.next(new float[] {0}, deltas, EVEN, fresh(reptile, 1)))
         .containsExactly(new float[] {expected}, SIX);
+  }
+
+  @Test
+  void reptileIsTheMeanAtOneAndMomentumWithoutMomentumElsewhere() {
+    List<float[]> deltas = List.of(delta(1, 0.83), delta(1, 1.21));
+    double[] masses = {3, 5};
+    float[] old = {1};
+    OuterState none = fresh(new Mean(), 1);
+    assertThat(new Reptile(1).next(old, deltas, masses, none))
+        .isEqualTo(new Mean().next(old, deltas, masses, none));
+    Momentum momentum = new Momentum(1.25, 0);
+    assertThat(new Reptile(1.25).next(old, deltas, masses, none))
+        .isEqualTo(momentum.next(old, deltas, masses, fresh(momentum, 1)));
   }
 
   private static OuterState fresh(Outer outer, int length) {

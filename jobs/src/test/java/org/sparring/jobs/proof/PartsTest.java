@@ -57,7 +57,7 @@ class PartsTest {
             - overlong: {longest: 6, buffer: 4}
             - drop_truncated
           objective:
-            - clipped_sequence: {}
+            - clipped: {ratio: sequence, mean: sequence}
             - entropy: {weight: 0.01}
             - kl: {reference: before, weight: 0.001}
       averaging: {outer: {adamw: {rate: 0.01}}}
@@ -93,7 +93,7 @@ class PartsTest {
     assertThat(metric("rloo", "objective/non_score_reward", 2))
         .isCloseTo(-0.05 * metric("rloo", "objective/kl", 2), within(SIX));
     for (int round = 0; round < 3; round++) {
-      assertThat(metric("rloo", "loss/clipped_sequence", round))
+      assertThat(metric("rloo", "loss/clipped", round))
           .isCloseTo(metric("rloo", "loss/policy_avg", round), within(SIX));
       assertThat(metric("rloo", "val/ratio", round)).isPositive().isNotEqualTo(1);
       assertThat(vector("rloo", "policy", round + 1)).isNotEqualTo(vector("rloo", "policy", round));

@@ -35,6 +35,16 @@ class ScheduleTest {
   }
 
   @Test
+  void delayedWaitsAndThenCountsFromItsOwnBeginning() {
+    Schedule delayed = new Delayed(0.2, new Linear(0, 0));
+    assertThat(delayed.factor(0, 100)).isZero();
+    assertThat(delayed.factor(19, 100)).isZero();
+    assertThat(delayed.factor(20, 100)).isEqualTo(1);
+    assertThat(delayed.factor(60, 100)).isCloseTo(0.5, within(1e-12));
+    assertThat(new Delayed(0, new Constant(0)).factor(0, 100)).isEqualTo(1);
+  }
+
+  @Test
   void aRunOfNoStepsHasAFactor() {
     assertThat(new Linear(0.5, 0).factor(0, 0)).isBetween(0.0, 1.0);
     assertThat(new Cosine(1, 0).factor(0, 1)).isEqualTo(1);
