@@ -23,6 +23,7 @@ public final class Member {
   private double weight = 1;
   private String text = "";
   private Finish finish = Finish.EOS;
+  private Role role = Role.SAMPLE;
 
   private Member(int tokens) {
     author = new Author[tokens];
@@ -88,9 +89,14 @@ public final class Member {
     return this;
   }
 
+  public Member role(Role as) {
+    role = as;
+    return this;
+  }
+
   public Rollout rollout() {
     Tokens tokens = new Tokens(new int[] {1}, new int[author.length]);
-    return new Rollout(Role.SAMPLE, -1, tokens, text, author, new int[0], finish, stored);
+    return new Rollout(role, -1, tokens, text, author, new int[0], finish, stored);
   }
 
   public Scored scored() {

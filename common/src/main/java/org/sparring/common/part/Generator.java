@@ -1,6 +1,7 @@
 package org.sparring.common.part;
 
 import java.util.List;
+import java.util.Set;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Progress;
 import org.sparring.common.data.Request;
@@ -15,6 +16,16 @@ public interface Generator extends Part {
   /** Whether the group starts from the responses of the data set. */
   default boolean given() {
     return false;
+  }
+
+  /** Whether each given group also holds a response to another prompt, under its own prompt. */
+  default boolean mismatched() {
+    return false;
+  }
+
+  /** Models that it samples from besides the stream's own; the recipe must have them. */
+  default Set<String> models() {
+    return Set.of();
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.sparring.jobs.generate;
 
 import java.util.List;
+import org.sparring.common.config.Param;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Progress;
 import org.sparring.common.data.Request;
@@ -11,7 +12,19 @@ import org.sparring.common.part.Generator;
 
 /** The responses of the data set. */
 @About("The responses of the data set, and no samples.")
-public record Given() implements Generator {
+public record Given(
+    @Param(
+            value =
+                "Whether each group also gets the response to another prompt of the same worker and"
+                    + " round, under its own prompt: it is compared with and not trained.",
+            or = "false")
+        boolean mismatched)
+    implements Generator {
+  /** Groups of their own responses. */
+  public Given() {
+    this(false);
+  }
+
   @Override
   public List<Request> next(Start start, Group<Rollout> soFar, Progress progress, long draw) {
     return List.of();

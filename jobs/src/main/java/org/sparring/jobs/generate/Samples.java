@@ -1,6 +1,8 @@
 package org.sparring.jobs.generate;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.sparring.common.config.Param;
 import org.sparring.common.data.Decoding;
 import org.sparring.common.data.Group;
@@ -37,12 +39,23 @@ public record Samples(
                 "Texts that end a sample besides end-of-sequence, each a single token of the"
                     + " tokenizer; the token is kept and trained.",
             or = "[]")
-        List<String> stop)
+        List<String> stop,
+    @Param(
+            value =
+                "Weights of the logits by model, where tokens are drawn from several models"
+                    + " together; empty draws from the stream's policy alone.",
+            or = "{}")
+        Map<String, Double> mixture)
     implements Generator {
 
   /** Samples that stay as they were cut. */
   public Samples(int samples, double temperature, int topK, double topP, int maxNew) {
-    this(samples, temperature, topK, topP, maxNew, false, List.of());
+    this(samples, temperature, topK, topP, maxNew, false, List.of(), Map.of());
+  }
+
+  @Override
+  public Set<String> models() {
+    return mixture.keySet();
   }
 
   @Override
@@ -55,7 +68,7 @@ public record Samples(
     if (soFar.size() > 0) {
       return List.of();
     }
-    Decoding decoding = new Decoding(temperature, topK, topP, maxNew, false);
+    Decoding decoding = new Decoding(temperature, topK, topP, maxNew, false).mixing(mixture);
     return List.of(new Request(Role.SAMPLE, -1, 0, samples, decoding));
   }
 }

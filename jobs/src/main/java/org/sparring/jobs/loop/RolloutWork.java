@@ -105,14 +105,18 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
     long key = run.draw("open").with(shard.stream()).with(round).key();
     var starts = examples.stream().map(each -> stream.start().open(each.start(), key)).toList();
     return new Sampling(run, shard.stream(), round, stream.generate())
-        .complete(starts, team.language(stream.policy()), site);
+        .complete(starts, new Samplers(stream.policy(), team::language), site);
   }
 
   private List<Group<Rollout>> annotated(
       Shard shard, Stream stream, List<Group<Rollout>> opened, Team team) {
     Annotation annotation = new Annotation(team::model, run.numerics().batchTokens());
-    return new KnownRows(run.workspace(), shard.annotations())
-        .complete(opened, annotation, stream.reads(), run.recipe().lasting(stream));
+    List<Group<Rollout>> known =
+        new KnownRows(run.workspace(), shard.annotations())
+            .complete(opened, annotation, stream.reads(), run.recipe().lasting(stream));
+    return stream.generate().mismatched()
+        ? new Mismatches(annotation, stream.reads()).added(known)
+        : known;
   }
 
   /** A group of nobody has nothing to learn from, and no rows that could tell of it. */

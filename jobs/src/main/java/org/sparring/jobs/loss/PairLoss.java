@@ -13,7 +13,8 @@ import org.sparring.common.part.Tallies;
 import org.sparring.common.part.Tally;
 
 /**
- * A loss of the best and the worst member of each ranked group, lifted to a sum over the batch.
+ * A loss of the best and the worst member of each ranked group, or of the pairs that a group names,
+ * lifted to a sum over the batch.
  *
  * <p>Its mass is the number of pairs; a group without a strict order adds nothing to either.
  */
@@ -44,16 +45,15 @@ public interface PairLoss extends Loss {
 
   @Override
   default double mass(Group<Credited> group) {
-    return RankedPair.of(group).map(RankedPair::weight).orElse(0.0);
+    return RankedPair.all(group).stream().mapToDouble(RankedPair::weight).sum();
   }
 
   @Override
   default double evaluate(Batch batch, Slopes slopes) {
     double sum = 0;
     for (int g = 0; g < batch.groups().size(); g++) {
-      Optional<RankedPair> ranked = RankedPair.of(batch.groups().get(g));
-      if (ranked.isPresent()) {
-        sum += evaluate(batch, g, ranked.get(), slopes);
+      for (RankedPair ranked : RankedPair.all(batch.groups().get(g))) {
+        sum += evaluate(batch, g, ranked, slopes);
       }
     }
     return sum;
@@ -64,8 +64,8 @@ public interface PairLoss extends Loss {
     Tallies log = new Tallies();
     for (int g = 0; g < batch.groups().size(); g++) {
       int group = g;
-      RankedPair.of(batch.groups().get(g))
-          .ifPresent(each -> note(pair(batch, group, each), each.weight(), log));
+      RankedPair.all(batch.groups().get(g))
+          .forEach(each -> note(pair(batch, group, each), each.weight(), log));
     }
     return log.all();
   }

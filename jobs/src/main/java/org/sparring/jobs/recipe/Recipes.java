@@ -26,7 +26,32 @@ import org.sparring.datasets.make.Grammatical;
 public final class Recipes {
   /** Names in the order in which a newcomer meets them; one file of resources each. */
   public static final List<String> NAMES =
-      List.of("sft", "reward", "reward_features", "dpo", "ppo", "grpo", "rloo", "remax");
+      List.of(
+          "sft",
+          "reward",
+          "reward_features",
+          "reward-ranking",
+          "reward-pairs",
+          "dpo",
+          "kto",
+          "bco",
+          "rso",
+          "curry-dpo",
+          "pro",
+          "rrhf",
+          "brain",
+          "sppo",
+          "online-dpo",
+          "online-ipo",
+          "ipo-md",
+          "nash-md",
+          "apo-nesterov",
+          "cycle-align",
+          "trpa",
+          "ppo",
+          "grpo",
+          "rloo",
+          "remax");
 
   private Recipes() {}
 

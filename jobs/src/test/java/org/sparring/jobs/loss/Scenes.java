@@ -59,7 +59,7 @@ final class Scenes {
       member.author(t, uniform() < 0.7 ? Author.POLICY : AUTHORS.get(below(AUTHORS.size())));
     }
     member.advantage(equal ? new double[length] : normals(length, 0, 1));
-    member.target(normals(length, 0, 1));
+    member.target(normals(length, 0, 1)).score(equal ? 0 : draw.with("score").gaussian(next));
     double[] live = normals(length, -2, 1);
     return rows(member, live, near(live), near(live));
   }
@@ -68,6 +68,7 @@ final class Scenes {
     double[] live = {-1};
     double[] old = {-1 - logRatio};
     Member member = Member.of(1).advantage(below(3) - 1).target(normals(1, 0, 1));
+    member.score(draw.with("score").gaussian(next));
     return rows(member, live, old, old);
   }
 

@@ -52,7 +52,7 @@ class ExplanationTest {
     String screen = Screen.of(explanation);
     assertThat(screen.lines()).hasSizeLessThan(70).allMatch(line -> line.length() <= 100);
     assertThat(explanation.family())
-        .isIn("imitation", "reward", "offline preference", "policy gradient");
+        .isIn("imitation", "reward", "offline preference", "online preference", "policy gradient");
     assertThat(screen).contains(name).contains("START").contains("OBJECTIVE").contains("ROUND");
   }
 
