@@ -24,6 +24,7 @@ public final class Member {
   private String text = "";
   private Finish finish = Finish.EOS;
   private Role role = Role.SAMPLE;
+  private int parent = -1;
 
   private Member(int tokens) {
     author = new Author[tokens];
@@ -89,14 +90,16 @@ public final class Member {
     return this;
   }
 
-  public Member role(Role as) {
-    role = as;
+  /** What it is in its group, and which member it derives from. */
+  public Member role(Role what, int from) {
+    role = what;
+    parent = from;
     return this;
   }
 
   public Rollout rollout() {
     Tokens tokens = new Tokens(new int[] {1}, new int[author.length]);
-    return new Rollout(role, -1, tokens, text, author, new int[0], finish, stored);
+    return new Rollout(role, parent, tokens, text, author, new int[0], finish, stored);
   }
 
   public Scored scored() {

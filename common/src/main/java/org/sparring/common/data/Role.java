@@ -6,6 +6,9 @@ public enum Role {
   ANCHOR,
   RIVAL,
   MISMATCHED,
+  /** A response in the context of an earlier one. */
   REVISION,
+  /** A copy of its parent with something taken out. */
+  DEGRADED,
   GREEDY
 }

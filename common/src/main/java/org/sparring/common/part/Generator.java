@@ -2,9 +2,11 @@ package org.sparring.common.part;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Progress;
 import org.sparring.common.data.Request;
+import org.sparring.common.data.Role;
 import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Start;
 
@@ -18,14 +20,27 @@ public interface Generator extends Part {
     return false;
   }
 
-  /** Whether each given group also holds a response to another prompt, under its own prompt. */
-  default boolean mismatched() {
-    return false;
-  }
-
   /** Models that it samples from besides the stream's own; the recipe must have them. */
   default Set<String> models() {
     return Set.of();
+  }
+
+  /**
+   * Roles of the members that are made of given responses. Mismatched ones are the loop's to make:
+   * each group gets a response to another prompt, under its own prompt.
+   */
+  default Set<Role> roles() {
+    return Set.of();
+  }
+
+  /**
+   * Members that it makes of a group of given responses, without a model; what parts read is stored
+   * for them as for others, and they have no rank.
+   *
+   * @param encode the ids of a text
+   */
+  default List<Rollout> derived(Group<Rollout> given, Function<String, int[]> encode) {
+    return List.of();
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.sparring.common.data.Credited;
 import org.sparring.common.data.Group;
+import org.sparring.common.data.Role;
 import org.sparring.common.data.Row;
 
 /** A pure loss: a sum, its mass, and its slope. It knows no engine and no Spark. */
@@ -17,6 +18,11 @@ public interface Loss extends Part {
 
   /** The sum over the batch; adds its derivative with respect to each live row to the slopes. */
   double evaluate(Batch batch, Slopes slopes);
+
+  /** Roles of members besides samples that it learns from; the generator must make them. */
+  default Set<Role> roles() {
+    return Set.of();
+  }
 
   default Reach reach() {
     return Reach.GROUP;

@@ -1,10 +1,12 @@
 package org.sparring.jobs.generate;
 
 import java.util.List;
+import java.util.Set;
 import org.sparring.common.config.Param;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Progress;
 import org.sparring.common.data.Request;
+import org.sparring.common.data.Role;
 import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Start;
 import org.sparring.common.part.About;
@@ -33,5 +35,10 @@ public record Given(
   @Override
   public boolean given() {
     return true;
+  }
+
+  @Override
+  public Set<Role> roles() {
+    return mismatched ? Set.of(Role.MISMATCHED) : Set.of();
   }
 }

@@ -91,7 +91,8 @@ public final class RecipesJob implements Job {
 
   private void table(List<Explanation> shown) {
     int parts = shown.stream().mapToInt(each -> Screen.line(each).length()).max().orElse(0);
-    String line = "%-8s  %-18s  %-" + parts + "s  %s%n";
+    int names = shown.stream().mapToInt(each -> each.recipe().recipe().length()).max().orElse(0);
+    String line = "%-" + names + "s  %-18s  %-" + parts + "s  %s%n";
     out.printf(line, "recipe", "family", "parts", "paper");
     for (Explanation each : shown) {
       Recipe recipe = each.recipe();

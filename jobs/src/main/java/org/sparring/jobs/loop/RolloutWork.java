@@ -114,9 +114,9 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
     List<Group<Rollout>> known =
         new KnownRows(run.workspace(), shard.annotations())
             .complete(opened, annotation, stream.reads(), run.recipe().lasting(stream));
-    return stream.generate().mismatched()
-        ? new Mismatches(annotation, stream.reads()).added(known)
-        : known;
+    return stream.generate().roles().isEmpty()
+        ? known
+        : new Derived(stream, run.tokenizer(), annotation).added(known);
   }
 
   /** A group of nobody has nothing to learn from, and no rows that could tell of it. */

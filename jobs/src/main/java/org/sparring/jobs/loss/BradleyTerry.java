@@ -34,7 +34,7 @@ public record BradleyTerry(
   @Override
   public PairPoint at(Pair pair) {
     double x = pair.gap() - asked(pair);
-    double sum = pair.chosen() + pair.rejected();
+    double sum = pair.chosen().live() + pair.rejected().live();
     double pull = 2 * centring * sum;
     double slope = -Logistic.of(-x);
     return new PairPoint(-Logistic.log(x) + centring * sum * sum, slope + pull, pull - slope);
@@ -42,9 +42,11 @@ public record BradleyTerry(
 
   @Override
   public void note(Pair pair, double weight, Tallies log) {
-    log.add("accuracy", pair.chosen() > pair.rejected() ? 1 : 0, weight)
+    double chosen = pair.chosen().live();
+    double rejected = pair.rejected().live();
+    log.add("accuracy", chosen > rejected ? 1 : 0, weight)
         .add("margin", pair.gap(), weight)
-        .add("mean_reward", (pair.chosen() + pair.rejected()) / 2, weight);
+        .add("mean_reward", (chosen + rejected) / 2, weight);
   }
 
   private double asked(Pair pair) {

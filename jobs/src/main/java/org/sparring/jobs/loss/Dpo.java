@@ -1,23 +1,22 @@
 package org.sparring.jobs.loss;
 
-import java.util.Optional;
 import org.sparring.common.config.Param;
-import org.sparring.common.data.Row;
 import org.sparring.common.part.About;
-import org.sparring.common.part.Referenced;
-import org.sparring.common.part.Tallies;
 
-/** Direct preference optimisation. */
+/**
+ * Direct preference optimisation, and what differs from it in how gains are measured or in a
+ * margin: DPO on token means, SimPO, CPO's preference term.
+ */
 @About(
     value =
         "Direct preference optimisation: the preferred response must gain more on the "
             + "reference than the other one.",
     formula =
-        "-(1 - s) log sigma(beta h) - s log sigma(-beta h); h = log pi(w) - log pi_ref(w) - "
-            + "log pi(l) + log pi_ref(l); s is label_smoothing",
+        "-(1 - s) log sigma(beta h - gamma) - s log sigma(gamma - beta h); h = log pi(w) - log "
+            + "pi_ref(w) - log pi(l) + log pi_ref(l); s is label_smoothing; gamma is margin",
     paper =
         "Rafailov et al. 2023, Direct Preference Optimization, equation 7; the smoothing is "
-            + "conservative DPO (Mitchell 2023)")
+            + "conservative DPO (Mitchell 2023), the margin SimPO's (Meng et al. 2024)")
 public record Dpo(
     @Param(value = "Strength of the tie to the reference.", or = "0.1", min = 0, above = true)
         double beta,
@@ -28,31 +27,18 @@ public record Dpo(
             max = 0.5,
             below = true)
         double labelSmoothing,
-    @Param(value = "The model that is trained.", or = "policy") String model,
-    @Param(value = "The model that gains are measured from.", or = "reference") String reference)
-    implements PairLoss, Referenced {
+    @Param(value = "What beta times the gap must exceed.", or = "0.0", min = 0) double margin,
+    @Param(value = "How gains are measured.", or = "{}") Gains gains)
+    implements MarginLoss {
 
-  @Override
-  public Row row() {
-    return Row.logProb(model);
+  /** Plain DPO of a model against a reference. */
+  public Dpo(double beta, double labelSmoothing, String model, String reference) {
+    this(beta, labelSmoothing, 0, Gains.sums(model, reference));
   }
 
   @Override
-  public Optional<Row> base() {
-    return Optional.of(Row.logProb(reference));
-  }
-
-  @Override
-  public PairPoint at(Pair pair) {
-    double x = beta * pair.gap();
-    double value = -(1 - labelSmoothing) * Logistic.log(x) - labelSmoothing * Logistic.log(-x);
-    double slope =
-        beta * (labelSmoothing * Logistic.of(x) - (1 - labelSmoothing) * Logistic.of(-x));
-    return new PairPoint(value, slope, -slope);
-  }
-
-  @Override
-  public void note(Pair pair, double weight, Tallies log) {
-    ImplicitRewards.note(pair, beta, weight, log);
+  public Point of(double gap) {
+    Point point = Logistic.loss(beta * gap - margin, labelSmoothing);
+    return new Point(point.value(), beta * point.slope());
   }
 }

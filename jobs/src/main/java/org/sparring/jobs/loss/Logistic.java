@@ -13,8 +13,20 @@ final class Logistic {
     return e / (1 + e);
   }
 
+  /** The slope of sigma at x. */
+  static double slope(double x) {
+    return of(x) * of(-x);
+  }
+
   /** log sigma(x). */
   static double log(double x) {
     return x >= 0 ? -Math.log1p(Math.exp(-x)) : x - Math.log1p(Math.exp(x));
+  }
+
+  /** -(1 - s) log sigma(x) - s log sigma(-x) and its slope. */
+  static Point loss(double x, double smoothing) {
+    return new Point(
+        -(1 - smoothing) * log(x) - smoothing * log(-x),
+        smoothing * of(x) - (1 - smoothing) * of(-x));
   }
 }

@@ -19,7 +19,7 @@ import org.sparring.common.part.Tally;
  * <p>Its mass is the number of pairs; a group without a strict order adds nothing to either.
  */
 public interface PairLoss extends Loss {
-  /** The live row: a score of each member, or numbers that are summed over its trained tokens. */
+  /** The live row: a score of each member, or numbers that are totalled over its trained tokens. */
   Row row();
 
   /** The stored row that gains are measured from; empty for a loss without a reference. */
@@ -27,7 +27,17 @@ public interface PairLoss extends Loss {
     return Optional.empty();
   }
 
-  /** The loss of one pair and its two slopes. */
+  /** What each number counts in the total of its response: by default trained tokens are summed. */
+  default Shares shares(Credited chosen, Credited rejected) {
+    return Shares.sum(row(), chosen, rejected);
+  }
+
+  /** What the loss of a pair is multiplied by: a constant, which the mass does not know. */
+  default double factor(Batch batch, int group, RankedPair ranked) {
+    return 1;
+  }
+
+  /** The loss of one pair and its slopes with respect to the two live totals. */
   PairPoint at(Pair pair);
 
   /** Adds what is worth logging of one pair. */
@@ -51,10 +61,11 @@ public interface PairLoss extends Loss {
   @Override
   default double evaluate(Batch batch, Slopes slopes) {
     double sum = 0;
-    for (int g = 0; g < batch.groups().size(); g++) {
-      for (RankedPair ranked : RankedPair.all(batch.groups().get(g))) {
-        sum += evaluate(batch, g, ranked, slopes);
-      }
+    for (PlacedPair each : PlacedPair.all(this, batch)) {
+      PairPoint point = at(each.pair());
+      double weight = each.weight() * each.pair().factor();
+      sum += weight * point.value();
+      each.spread(this, weight * point.chosen(), weight * point.rejected(), slopes);
     }
     return sum;
   }
@@ -62,47 +73,7 @@ public interface PairLoss extends Loss {
   @Override
   default SortedMap<String, Tally> observe(Batch batch) {
     Tallies log = new Tallies();
-    for (int g = 0; g < batch.groups().size(); g++) {
-      int group = g;
-      RankedPair.all(batch.groups().get(g))
-          .forEach(each -> note(pair(batch, group, each), each.weight(), log));
-    }
+    PlacedPair.all(this, batch).forEach(each -> note(each.pair(), each.weight(), log));
     return log.all();
-  }
-
-  private double evaluate(Batch batch, int g, RankedPair ranked, Slopes slopes) {
-    PairPoint point = at(pair(batch, g, ranked));
-    Group<Credited> group = batch.groups().get(g);
-    Total.spread(
-        new Total.Place(g, ranked.chosen(), row()),
-        group.get(ranked.chosen()).rollout(),
-        ranked.weight() * point.chosen(),
-        slopes);
-    Total.spread(
-        new Total.Place(g, ranked.rejected(), row()),
-        group.get(ranked.rejected()).rollout(),
-        ranked.weight() * point.rejected(),
-        slopes);
-    return ranked.weight() * point.value();
-  }
-
-  private Pair pair(Batch batch, int g, RankedPair ranked) {
-    Group<Credited> group = batch.groups().get(g);
-    Credited chosen = group.get(ranked.chosen());
-    Credited rejected = group.get(ranked.rejected());
-    return new Pair(
-        Total.of(chosen.rollout(), row(), batch.live().at(g, ranked.chosen(), row())),
-        Total.of(rejected.rollout(), row(), batch.live().at(g, ranked.rejected(), row())),
-        stored(chosen),
-        stored(rejected),
-        chosen.rollout().trainedTokens(),
-        rejected.rollout().trainedTokens(),
-        ranked.strength());
-  }
-
-  private double stored(Credited member) {
-    return base()
-        .map(row -> Total.of(member.rollout(), row, member.rollout().row(row)))
-        .orElse(0.0);
   }
 }

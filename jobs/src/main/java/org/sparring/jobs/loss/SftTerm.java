@@ -18,7 +18,7 @@ import org.sparring.common.part.Tallies;
 public record SftTerm(
     @Param(value = "Which members of a ranked group are imitated: best or all.", or = "best")
         Members of,
-    @Param(value = "What the mean is over: token or sequence.", or = "token") MeanOver mean,
+    @Param(value = "What the mean is over: token, sequence or sum.", or = "token") MeanOver mean,
     @Param(value = "The model that is trained.", or = "policy") String model)
     implements TokenLoss {
 

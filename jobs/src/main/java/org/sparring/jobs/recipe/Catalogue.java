@@ -35,7 +35,9 @@ import org.sparring.jobs.follow.Ema;
 import org.sparring.jobs.follow.Fixed;
 import org.sparring.jobs.follow.Periodic;
 import org.sparring.jobs.follow.Previous;
+import org.sparring.jobs.generate.Degraded;
 import org.sparring.jobs.generate.Given;
+import org.sparring.jobs.generate.Revisions;
 import org.sparring.jobs.generate.Rivals;
 import org.sparring.jobs.generate.Samples;
 import org.sparring.jobs.guard.KlStop;
@@ -45,7 +47,6 @@ import org.sparring.jobs.loss.BradleyTerry;
 import org.sparring.jobs.loss.Brain;
 import org.sparring.jobs.loss.Clipped;
 import org.sparring.jobs.loss.ClippedSequence;
-import org.sparring.jobs.loss.Dpo;
 import org.sparring.jobs.loss.EntropyTerm;
 import org.sparring.jobs.loss.KlTerm;
 import org.sparring.jobs.loss.Kto;
@@ -85,6 +86,8 @@ public final class Catalogue {
         .add("samples", Samples.class)
         .add("given", Given.class)
         .add("rivals", Rivals.class)
+        .add("revisions", Revisions.class)
+        .add("degraded", Degraded.class)
         .parts();
   }
 
@@ -130,14 +133,13 @@ public final class Catalogue {
   }
 
   public static Map<String, Class<? extends Loss>> losses() {
-    return new Slot<>(Loss.class)
+    return PairLosses.add(new Slot<>(Loss.class))
         .add("clipped", Clipped.class)
         .add("clipped_sequence", ClippedSequence.class)
         .add("reinforce", Reinforce.class)
         .add("value_error", ValueError.class)
         .add("kl", KlTerm.class)
         .add("entropy", EntropyTerm.class)
-        .add("dpo", Dpo.class)
         .add("sft", SftTerm.class)
         .add("bradley_terry", BradleyTerry.class)
         .add("plackett_luce", PlackettLuce.class)

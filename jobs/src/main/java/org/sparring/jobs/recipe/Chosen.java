@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.sparring.common.config.Describe;
+import org.sparring.common.part.Part;
 
 /**
  * A key of a part with the value that a recipe gives it.
@@ -15,15 +16,29 @@ import org.sparring.common.config.Describe;
  */
 public record Chosen(Describe.Key key, String value) {
 
-  /** The keys of a record in its order; what its keys hold in turn is left out. */
+  /** The keys of a record in its order, those of settings inside it with their full keys. */
   static List<Chosen> of(Record record, List<Describe.Key> keys) {
-    List<Describe.Key> own = keys.stream().filter(each -> !each.key().contains(".")).toList();
-    RecordComponent[] components = record.getClass().getRecordComponents();
     List<Chosen> chosen = new ArrayList<>();
-    for (int i = 0; i < components.length; i++) {
-      chosen.add(new Chosen(own.get(i), text(read(components[i], record))));
-    }
+    add("", record, keys, chosen);
     return chosen;
+  }
+
+  private static void add(
+      String prefix, Record record, List<Describe.Key> keys, List<Chosen> chosen) {
+    List<Describe.Key> own =
+        keys.stream()
+            .filter(each -> each.key().startsWith(prefix))
+            .filter(each -> !each.key().substring(prefix.length()).contains("."))
+            .toList();
+    RecordComponent[] components = record.getClass().getRecordComponents();
+    for (int i = 0; i < components.length; i++) {
+      Object value = read(components[i], record);
+      if (value instanceof Record inner && !(value instanceof Part)) {
+        add(own.get(i).key() + ".", inner, keys, chosen);
+      } else {
+        chosen.add(new Chosen(own.get(i), text(value)));
+      }
+    }
   }
 
   /** Whether the value is the default. */

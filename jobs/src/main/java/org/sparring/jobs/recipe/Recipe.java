@@ -11,6 +11,7 @@ import org.sparring.common.config.UserException;
 import org.sparring.common.data.Row;
 import org.sparring.common.part.Follow;
 import org.sparring.common.part.Guard;
+import org.sparring.common.part.Term;
 
 /** An algorithm as a value: which part sits in which slot of the one loop. */
 public record Recipe(
@@ -89,11 +90,23 @@ public record Recipe(
           for (String model : stream.generate().models()) {
             require(models, model, "streams.%s.generate".formatted(name));
           }
+          requireRoles(name, stream);
           stream.reads().forEach(row -> requireRow(models, row, "streams." + name));
           for (Row row : stream.live()) {
             require(models, row.model(), "streams.%s.objective".formatted(name));
           }
         });
+  }
+
+  private static void requireRoles(String name, Stream stream) {
+    for (Term term : stream.objective()) {
+      if (!stream.generate().roles().containsAll(term.loss().roles())) {
+        throw UserException.settings(
+            "streams.%s.objective: `%s` learns from members of role %s, which the generator `%s` does not make; take a generator that does"
+                .formatted(
+                    name, term.name(), term.loss().roles(), Place.written(stream.generate())));
+      }
+    }
   }
 
   /** The vocabulary, which the tokenizer gives, matters to no rule. */

@@ -67,6 +67,7 @@ public record Stream(
     return parts().stream()
         .filter(Referenced.class::isInstance)
         .map(part -> ((Referenced) part).reference())
+        .filter(model -> !model.isEmpty())
         .findFirst();
   }
 

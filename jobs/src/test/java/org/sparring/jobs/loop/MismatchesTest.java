@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sparring.common.data.Author;
 import org.sparring.common.data.Finish;
@@ -16,13 +15,6 @@ import org.sparring.common.data.Tokens;
 
 /** Responses of others under the own prompt. */
 class MismatchesTest {
-  private static final Annotation NO_PASS =
-      new Annotation(
-          name -> {
-            throw new AssertionError("no row is read");
-          },
-          64);
-
   private static Group<Rollout> group(String key, int prompt, int response) {
     Author[] author = {Author.DATA};
     Rollout member =
@@ -38,31 +30,25 @@ class MismatchesTest {
     return new Group<>(key, Map.of(), new Preference.Ranks(1), List.of(member));
   }
 
-  private static List<Group<Rollout>> added(List<Group<Rollout>> groups) {
-    return new Mismatches(NO_PASS, Set.of()).added(groups);
-  }
-
   @Test
   void eachGroupGetsTheResponseToTheNextPrompt() {
-    List<Group<Rollout>> groups =
-        added(List.of(group("a", 4, 7), group("b", 4, 8), group("c", 5, 9)));
+    List<Group<Rollout>> groups = List.of(group("a", 4, 7), group("b", 4, 8), group("c", 5, 9));
     int[] expected = {9, 9, 7};
     int[] prompts = {4, 4, 5};
     for (int g = 0; g < 3; g++) {
-      assertThat(groups.get(g).size()).isEqualTo(2);
-      Rollout stranger = groups.get(g).get(1);
+      List<Rollout> strangers = new Mismatches(groups).of(g);
+      assertThat(strangers).hasSize(1);
+      Rollout stranger = strangers.get(0);
       assertThat(((Tokens) stranger.trace()).ids()).containsExactly(expected[g]);
       assertThat(((Tokens) stranger.trace()).context()).containsExactly(1, prompts[g]);
       assertThat(stranger.role()).isEqualTo(Role.MISMATCHED);
       assertThat(stranger.trainedTokens()).isZero();
-      assertThat(((Preference.Ranks) groups.get(g).preference()).of()).containsExactly(1, -1);
     }
   }
 
   @Test
   void withoutAnotherPromptThereIsNoMismatch() {
-    List<Group<Rollout>> groups = List.of(group("a", 4, 7), group("b", 4, 8));
-    assertThat(added(groups)).extracting(Group::size).containsExactly(1, 1);
-    assertThat(added(List.of(group("a", 4, 7)))).extracting(Group::size).containsExactly(1);
+    assertThat(new Mismatches(List.of(group("a", 4, 7), group("b", 4, 8))).of(0)).isEmpty();
+    assertThat(new Mismatches(List.of(group("a", 4, 7))).of(0)).isEmpty();
   }
 }

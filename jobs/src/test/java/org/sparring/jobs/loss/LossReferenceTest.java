@@ -36,6 +36,22 @@ class LossReferenceTest {
     }
   }
 
+  @Test
+  void hingeOfTorchtune() throws IOException {
+    JsonNode entry = ReferenceValues.entry("rso_hinge");
+    JsonNode in = ReferenceValues.entry("dpo_sigmoid").get("inputs");
+    double[] expected = numbers(entry.get("expected").get("losses"));
+    double gamma = entry.get("inputs").get("gamma").asDouble();
+    Hinge loss = new Hinge(gamma, 1, Gains.sums("policy", "reference"));
+    for (int i = 0; i < expected.length; i++) {
+      Scene scene =
+          Scene.empty()
+              .group(
+                  new Preference.Ranks(0, 1), member(in, "chosen", i), member(in, "rejected", i));
+      assertThat(scene.mean(loss)).isCloseTo(expected[i], within(1e-8));
+    }
+  }
+
   private static Member member(JsonNode in, String side, int i) {
     return Member.of(1)
         .live(POLICY, in.get("policy_" + side + "_logps").get(i).asDouble())

@@ -6,7 +6,14 @@ import org.sparring.jobs.loss.KlTerm.Estimator;
 
 /** Every loss with settings that reach all of its branches; a new loss adds its lines here. */
 final class Losses {
+  private static final Gains SUMS = Gains.sums("policy", "reference");
+
   private Losses() {}
+
+  private static Gains gains(
+      Length length, double beyond, Divergence divergence, Weighting weighting) {
+    return new Gains(length, beyond, divergence, 0.5, weighting, "policy", "reference");
+  }
 
   static Stream<Loss> all() {
     return Stream.of(
@@ -26,6 +33,34 @@ final class Losses {
         new KlTerm(Estimator.K3, MeanOver.SEQUENCE, "policy", "reference"),
         new Dpo(0.1, 0, "policy", "reference"),
         new Dpo(0.5, 0.1, "policy", "reference"),
+        new Dpo(2, 0, 1, Gains.means("policy", "")),
+        new Dpo(0.3, 0, 0, gains(Length.SUM, 1, Divergence.JENSEN_SHANNON, Weighting.EQUAL)),
+        new Dpo(0.3, 0, 0, gains(Length.MEAN, 0.5, Divergence.ALPHA, Weighting.ON_POLICY)),
+        new RobustDpo(0.3, 0.1, SUMS),
+        new Ipo(0.1, SUMS),
+        new Ipo(0.5, gains(Length.MEAN, 1, Divergence.REVERSE_KL, Weighting.ON_POLICY)),
+        new Hinge(0.1, 1, SUMS),
+        new Hinge(1, 7.5, Gains.sums("policy", "")),
+        new Exo(0.4, 1e-3, SUMS),
+        new Exo(0.1, 0.2, gains(Length.SUM, 0, Divergence.JENSEN_SHANNON, Weighting.EQUAL)),
+        new ExoSamples(0.5, 0.7, SUMS),
+        new Nca(0.3, SUMS),
+        new Nca(0.3, gains(Length.MEAN, 1, Divergence.JENSEN_SHANNON, Weighting.EQUAL)),
+        new NcaSamples(0.5, 0.7, SUMS),
+        new ApoZero(0.3, SUMS),
+        new ApoDown(0.3, SUMS),
+        new Discopop(0.1, 0.05, SUMS),
+        new Discopop(0.7, 1, SUMS),
+        new Aot(0.4, 0.1, SUMS),
+        new AotUnpaired(0.4, 0, SUMS),
+        new AotUnpaired(
+            0.4, 0.1, gains(Length.MEAN, 1, Divergence.JENSEN_SHANNON, Weighting.EQUAL)),
+        new OddsRatio(0.1, "policy"),
+        new Smpo(0.3, 10, -1, 1, "reward", SUMS),
+        new Tgdpo(0.3, 0.5, "guide", SUMS),
+        new Tgdpo(0.3, 2, "guide", Gains.means("policy", "reference")),
+        new Srpo(0.3, 0.4, "policy", "reference"),
+        new Degree("policy"),
         new SftTerm(SftTerm.Members.BEST, MeanOver.TOKEN, "policy"),
         new SftTerm(SftTerm.Members.ALL, MeanOver.SEQUENCE, "policy"),
         new BradleyTerry(false, 0, "reward"),

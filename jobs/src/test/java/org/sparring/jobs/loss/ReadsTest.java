@@ -24,6 +24,12 @@ class ReadsTest {
     assertThat(new KlTerm(KlTerm.Estimator.K2, MeanOver.TOKEN, "p", "r").reads())
         .containsExactly(Row.logProb("r"));
     assertThat(new Dpo(0.1, 0, "p", "r").reads()).containsExactly(Row.logProb("r"));
+    assertThat(new Dpo(0.1, 0, 0, Gains.means("p", "")).reads()).isEmpty();
+    assertThat(new Srpo(0.1, 0.5, "p", "r").reads()).containsExactly(Row.logProb("r"));
+    assertThat(new Smpo(0.1, 1, 0, 1, "m", Gains.sums("p", "r")).reads())
+        .containsExactlyInAnyOrder(Row.logProb("r"), Row.score("m"));
+    assertThat(new Tgdpo(0.1, 1, "g", Gains.sums("p", "r")).reads())
+        .containsExactlyInAnyOrder(Row.logProb("r"), Row.logProb("g"));
     assertThat(new BradleyTerry(true, 0, "m").reads()).isEmpty();
     assertThat(new SftTerm(SftTerm.Members.ALL, MeanOver.TOKEN, "p").reads()).isEmpty();
   }

@@ -2,6 +2,7 @@ package org.sparring.jobs.loss;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.sparring.common.data.Author;
 import org.sparring.common.data.Preference;
@@ -40,7 +41,7 @@ final class Scenes {
     return scene;
   }
 
-  /** Pairs of one token each whose log-ratios are absurd. */
+  /** Pairs of one token each whose log-ratios are absurd, no two of them equal. */
   static Scene extreme(long seed) {
     Scenes random = new Scenes(seed);
     Scene scene = Scene.empty();
@@ -59,14 +60,15 @@ final class Scenes {
       member.author(t, uniform() < 0.7 ? Author.POLICY : AUTHORS.get(below(AUTHORS.size())));
     }
     member.advantage(equal ? new double[length] : normals(length, 0, 1));
-    member.target(normals(length, 0, 1)).score(equal ? 0 : draw.with("score").gaussian(next));
+    member.reward(member.credited().advantage());
+    member.target(normals(length, 0, 1));
     double[] live = normals(length, -2, 1);
     return rows(member, live, near(live), near(live));
   }
 
   private Member far(double logRatio) {
-    double[] live = {-1};
-    double[] old = {-1 - logRatio};
+    double[] live = {-1 - 5 * uniform()};
+    double[] old = {live[0] - logRatio - 5 * uniform()};
     Member member = Member.of(1).advantage(below(3) - 1).target(normals(1, 0, 1));
     member.score(draw.with("score").gaussian(next));
     return rows(member, live, old, old);
@@ -79,10 +81,14 @@ final class Scenes {
     }
     return member
         .live(Row.logProb("policy"), live)
+        .live(new Row("policy", Signal.COLLISION), each(live, x -> Math.exp(-Math.abs(x) / 2)))
+        .live(Row.head("policy"), live[0], 0.5, -0.2)
         .live(Row.value("critic"), value)
         .live(Row.score("reward"), normals(1, 0, 2))
         .stored(Row.logProb("policy"), old)
         .stored(Row.logProb("reference"), reference)
+        .stored(Row.logProb("guide"), each(reference, x -> 0.8 * x - 0.3))
+        .stored(Row.score("reward"), Math.sin(7 * live[0]))
         .stored(Row.value("critic"), near(value));
   }
 
@@ -96,6 +102,11 @@ final class Scenes {
 
   private double[] near(double[] numbers) {
     return Arrays.stream(numbers).map(each -> each + 0.4 * draw.gaussian(next++)).toArray();
+  }
+
+  /** Further numbers that take no draws. */
+  private static double[] each(double[] numbers, DoubleUnaryOperator of) {
+    return Arrays.stream(numbers).map(of).toArray();
   }
 
   private double[] normals(int length, double mean, double deviation) {

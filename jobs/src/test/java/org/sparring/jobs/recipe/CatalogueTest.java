@@ -50,14 +50,21 @@ class CatalogueTest {
   @MethodSource("parts")
   void everyParameterIsDescribedAndItsDefaultIsInRange(Class<? extends Record> part)
       throws ReflectiveOperationException {
-    RecordComponent[] components = part.getRecordComponents();
-    Object[] values = Arrays.stream(components).map(CatalogueTest::byDefault).toArray();
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    assertThat(part.getDeclaredConstructor(types).newInstance(values)).isNotNull();
+    assertThat(byDefault(part)).isNotNull();
   }
 
-  private static Object byDefault(RecordComponent component) {
+  private static Object byDefault(Class<?> record) throws ReflectiveOperationException {
+    RecordComponent[] components = record.getRecordComponents();
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = byDefault(components[i]);
+    }
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    return record.getDeclaredConstructor(types).newInstance(values);
+  }
+
+  private static Object byDefault(RecordComponent component) throws ReflectiveOperationException {
     Param param = component.getAnnotation(Param.class);
     assertThat(param).as(component.toString()).isNotNull();
     assertThat(param.value()).as(component.toString()).endsWith(".");
@@ -68,6 +75,10 @@ class CatalogueTest {
     if (type == String.class) {
       boolean required = param.or().isEmpty();
       return required ? "1" : param.or();
+    }
+    if (type.isRecord()) {
+      assertThat(param.or()).isEqualTo("{}");
+      return byDefault(type);
     }
     if (type == List.class) {
       assertThat(param.or()).isEqualTo("[]");
