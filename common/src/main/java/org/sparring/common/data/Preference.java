@@ -1,6 +1,7 @@
 package org.sparring.common.data;
 
 import java.io.Serializable;
+import java.util.List;
 
 /** What is known, before training, about the order of a group's members. */
 public sealed interface Preference extends Serializable {
@@ -27,4 +28,26 @@ public sealed interface Preference extends Serializable {
    * @param beats beats[i][j] is the probability that member i is preferred to member j
    */
   record Odds(double[][] beats) implements Preference {}
+
+  /**
+   * Comparisons of two members each, where a loss of pairs shall not choose them itself.
+   *
+   * @param of the comparisons
+   */
+  record Pairs(List<Comparison> of) implements Preference {
+    public Pairs {
+      of = List.copyOf(of);
+    }
+  }
+
+  /**
+   * A comparison.
+   *
+   * @param better index of the preferred member
+   * @param worse index of the other one
+   * @param weight its weight among the group's comparisons
+   * @param strength how much better the preferred one is; NaN where not given
+   */
+  record Comparison(int better, int worse, double weight, double strength)
+      implements Serializable {}
 }

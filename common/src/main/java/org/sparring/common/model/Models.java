@@ -1,9 +1,11 @@
 package org.sparring.common.model;
 
+import java.util.List;
 import org.sparring.common.model.dl4j.FeatureNetwork;
 import org.sparring.common.model.torch.Gemm;
 import org.sparring.common.model.torch.TorchLanguageModel;
 import org.sparring.common.model.torch.TorchProcess;
+import org.sparring.common.model.torch.TorchSampler;
 import org.sparring.common.random.Draw;
 
 /** Makes models without naming an engine. */
@@ -20,6 +22,16 @@ public final class Models {
   /** A language model whose parameters are all zero. */
   public static LanguageModel create(Architecture architecture, Numerics numerics) {
     return new TorchLanguageModel(architecture, numerics);
+  }
+
+  /**
+   * Several models that draw each token together: softmax(sum_m w_m logits_m / temperature).
+   *
+   * @param models with one vocabulary; they stay open while the sampler is used
+   * @param weights of their logits, in the same order
+   */
+  public static Sampler mixture(List<LanguageModel> models, List<Double> weights) {
+    return TorchSampler.of(models.stream().map(TorchLanguageModel.class::cast).toList(), weights);
   }
 
   /** First parameters for {@link #layout}, a pure function of the shape and the draw. */

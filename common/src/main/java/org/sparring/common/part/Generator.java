@@ -20,7 +20,15 @@ public interface Generator extends Part {
     return false;
   }
 
-  /** Roles of the members that it makes of given responses. */
+  /** Models that it samples from besides the stream's own; the recipe must have them. */
+  default Set<String> models() {
+    return Set.of();
+  }
+
+  /**
+   * Roles of the members that are made of given responses. Mismatched ones are the loop's to make:
+   * each group gets a response to another prompt, under its own prompt.
+   */
   default Set<Role> roles() {
     return Set.of();
   }

@@ -1,6 +1,8 @@
 package org.sparring.jobs.generate;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.sparring.common.config.Param;
 import org.sparring.common.data.Decoding;
 import org.sparring.common.data.Group;
@@ -43,7 +45,13 @@ public record Samples(
                 "Texts that end a step inside a sample, each a single token of the tokenizer, for"
                     + " credits and rewards of steps.",
             or = "[]")
-        List<String> steps)
+        List<String> steps,
+    @Param(
+            value =
+                "Weights of the logits by model, where tokens are drawn from several models"
+                    + " together; empty draws from the stream's policy alone.",
+            or = "{}")
+        Map<String, Double> mixture)
     implements Generator {
 
   /** Samples that stay as they were cut. */
@@ -51,7 +59,12 @@ public record Samples(
     this(samples, temperature, topK, topP, maxNew, false, List.of());
   }
 
-  /** Samples of a single step. */
+  @Override
+  public Set<String> models() {
+    return mixture.keySet();
+  }
+
+  /** Samples of a single step, by the stream's policy alone. */
   public Samples(
       int samples,
       double temperature,
@@ -60,7 +73,7 @@ public record Samples(
       int maxNew,
       boolean close,
       List<String> stop) {
-    this(samples, temperature, topK, topP, maxNew, close, stop, List.of());
+    this(samples, temperature, topK, topP, maxNew, close, stop, List.of(), Map.of());
   }
 
   @Override
@@ -73,7 +86,7 @@ public record Samples(
     if (soFar.size() > 0) {
       return List.of();
     }
-    Decoding decoding = new Decoding(temperature, topK, topP, maxNew, false);
+    Decoding decoding = new Decoding(temperature, topK, topP, maxNew, false).mixing(mixture);
     return List.of(new Request(Role.SAMPLE, -1, 0, samples, decoding));
   }
 }

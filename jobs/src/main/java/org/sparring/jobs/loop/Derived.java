@@ -5,19 +5,26 @@ import java.util.Arrays;
 import java.util.List;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Preference;
+import org.sparring.common.data.Role;
 import org.sparring.common.data.Rollout;
 import org.sparring.common.model.Tokenizer;
 import org.sparring.jobs.recipe.Stream;
 
 /**
- * Adds what a generator makes of given responses to their groups, with the rows that parts read.
+ * Adds what a generator makes of given responses to their groups, and responses under prompts of
+ * others where it names their role, with the rows that parts read.
  */
 record Derived(Stream stream, Tokenizer tokenizer, Annotation annotation) {
   /** The groups with their new members, which follow the given ones and have no rank. */
   List<Group<Rollout>> added(List<Group<Rollout>> groups) {
     List<Group<Rollout>> made = new ArrayList<>();
-    for (Group<Rollout> each : groups) {
-      made.add(each.with(stream.generate().derived(each, tokenizer::encode)));
+    Mismatches mismatches = new Mismatches(groups);
+    boolean mismatched = stream.generate().roles().contains(Role.MISMATCHED);
+    for (int g = 0; g < groups.size(); g++) {
+      Group<Rollout> given = groups.get(g);
+      List<Rollout> more = new ArrayList<>(stream.generate().derived(given, tokenizer::encode));
+      more.addAll(mismatched ? mismatches.of(g) : List.of());
+      made.add(given.with(more));
     }
     List<Group<Rollout>> stored = annotation.annotate(made, stream.reads());
     List<Group<Rollout>> added = new ArrayList<>();

@@ -19,6 +19,7 @@ import org.sparring.jobs.recipe.Examples;
  */
 final class ExampleFiles {
   private static final int KEPT = 16;
+  private static final String ORDER = "order";
   private static final Recent<Prepared> RECENT = new Recent<>(KEPT);
 
   private final Workspace workspace;
@@ -66,10 +67,18 @@ final class ExampleFiles {
   private List<Prepared> preferences(FileEntry file) {
     List<Prepared> rows = new ArrayList<>();
     for (PreferenceRow row : workspace.list(Tables.PREFERENCES, List.of(file))) {
-      Start start = new Start(row.key(), row.ids(), new int[0], facts(row.facts(), row.text()));
+      Start start = new Start(row.key(), row.ids(), new int[0], facts(row));
       rows.add(new Prepared(row.split(), new Example(start, row.responses(), row.strength())));
     }
     return rows;
+  }
+
+  private static Map<String, String> facts(PreferenceRow row) {
+    Map<String, String> facts = facts(row.facts(), row.text());
+    if (!Double.isNaN(row.order())) {
+      facts.put(ORDER, Double.toString(row.order()));
+    }
+    return facts;
   }
 
   private static Map<String, String> facts(Map<String, String> carried, String text) {

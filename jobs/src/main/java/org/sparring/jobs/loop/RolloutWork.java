@@ -129,7 +129,7 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
     long key = run.draw("open").with(shard.stream()).with(round).key();
     var starts = examples.stream().map(each -> stream.start().open(each.start(), key)).toList();
     return new Sampling(run, shard.stream(), round, stream.generate())
-        .complete(starts, team.language(stream.policy()), site);
+        .complete(starts, new Samplers(stream.policy(), team::language), site);
   }
 
   private List<Group<Rollout>> annotated(

@@ -19,7 +19,6 @@ import org.sparring.common.data.Row;
 import org.sparring.common.data.Start;
 import org.sparring.common.data.Tokens;
 import org.sparring.common.fleet.Site;
-import org.sparring.common.model.LanguageModel;
 import org.sparring.common.model.LanguageModel.Ask;
 import org.sparring.common.model.LanguageModel.Continuation;
 import org.sparring.common.part.Generator;
@@ -78,13 +77,13 @@ final class Sampling {
     }
   }
 
-  List<Group<Rollout>> complete(List<Start> starts, LanguageModel model, Site site) {
+  List<Group<Rollout>> complete(List<Start> starts, Samplers samplers, Site site) {
     List<List<Rollout>> members = new ArrayList<>();
     starts.forEach(each -> members.add(new ArrayList<>()));
     Drafts drafts = new Drafts(starts, members);
     Orders orders = orders(drafts);
     while (!orders.isEmpty()) {
-      draw(starts, orders, model, site)
+      draw(starts, orders, samplers, site)
           .forEach((order, each) -> members.get(order.group()).add(each));
       orders = orders(drafts);
     }
@@ -100,7 +99,7 @@ final class Sampling {
    * follow those of the group's members.
    */
   List<Answered<Rollout>> answer(
-      List<Group<Rollout>> groups, List<List<Request>> asks, LanguageModel model, Site site) {
+      List<Group<Rollout>> groups, List<List<Request>> asks, Samplers samplers, Site site) {
     List<Start> starts = groups.stream().map(Sampling::start).toList();
     Orders orders = new Orders();
     for (int g = 0; g < groups.size(); g++) {
@@ -111,7 +110,7 @@ final class Sampling {
     }
     List<SortedMap<Integer, Rollout>> drawn = new ArrayList<>();
     groups.forEach(each -> drawn.add(new TreeMap<>()));
-    draw(starts, orders, model, site)
+    draw(starts, orders, samplers, site)
         .forEach((order, each) -> drawn.get(order.group()).put(order.sample(), each));
     List<Answered<Rollout>> answered = new ArrayList<>();
     for (int g = 0; g < groups.size(); g++) {
@@ -155,7 +154,7 @@ final class Sampling {
   }
 
   private Map<Order, Rollout> draw(
-      List<Start> starts, Orders orders, LanguageModel model, Site site) {
+      List<Start> starts, Orders orders, Samplers samplers, Site site) {
     Map<Order, Rollout> samples = new LinkedHashMap<>();
     int[] eos = {run.tokenizer().eos()};
     orders.byDecoding.forEach(
@@ -167,7 +166,9 @@ final class Sampling {
             asks.add(new Ask(join(start.prompt(), order.prefix()), own));
           }
           List<Continuation> drawn =
-              model.sample(asks, decoding.stopping(stop), eos, run.numerics().slots(), site);
+              samplers
+                  .of(decoding)
+                  .sample(asks, decoding.stopping(stop), eos, run.numerics().slots(), site);
           for (int i = 0; i < each.size(); i++) {
             Rollout sample = rollout(starts.get(each.get(i).group()), each.get(i), drawn.get(i));
             samples.put(each.get(i), generator.closes() ? closed(sample) : sample);

@@ -13,7 +13,8 @@ import org.sparring.common.part.Tallies;
 import org.sparring.common.part.Tally;
 
 /**
- * A loss of the best and the worst member of each ranked group, lifted to a sum over the batch.
+ * A loss of the best and the worst member of each ranked group, or of the pairs that a group names,
+ * lifted to a sum over the batch.
  *
  * <p>Its mass is the number of pairs; a group without a strict order adds nothing to either.
  */

@@ -12,14 +12,19 @@ import org.sparring.common.part.Outer;
 import org.sparring.common.part.Reward;
 import org.sparring.common.part.StartSampler;
 import org.sparring.jobs.adjust.AdaptiveKlInReward;
+import org.sparring.jobs.adjust.Agreement;
 import org.sparring.jobs.adjust.DropEqual;
 import org.sparring.jobs.adjust.DropTruncated;
 import org.sparring.jobs.adjust.KlInReward;
 import org.sparring.jobs.adjust.MissingEos;
 import org.sparring.jobs.adjust.Normalising;
 import org.sparring.jobs.adjust.Overlong;
+import org.sparring.jobs.adjust.PairUp;
+import org.sparring.jobs.adjust.Rank;
+import org.sparring.jobs.adjust.RejectionSample;
 import org.sparring.jobs.adjust.RewardNormalise;
 import org.sparring.jobs.adjust.SamplerCorrection;
+import org.sparring.jobs.adjust.RewardOdds;
 import org.sparring.jobs.adjust.Shaping;
 import org.sparring.jobs.adjust.Whiten;
 import org.sparring.jobs.credit.Gae;
@@ -33,22 +38,33 @@ import org.sparring.jobs.follow.Ema;
 import org.sparring.jobs.follow.Fixed;
 import org.sparring.jobs.follow.Periodic;
 import org.sparring.jobs.follow.Previous;
-import org.sparring.jobs.generate.Degraded;
 import org.sparring.jobs.follow.Soup;
+import org.sparring.jobs.generate.Degraded;
 import org.sparring.jobs.generate.Given;
 import org.sparring.jobs.generate.Revisions;
+import org.sparring.jobs.generate.Rivals;
 import org.sparring.jobs.generate.Samples;
 import org.sparring.jobs.guard.KlStop;
 import org.sparring.jobs.guard.SkipStep;
 import org.sparring.jobs.loss.AdvantageRegression;
+import org.sparring.jobs.loss.Bco;
 import org.sparring.jobs.loss.BradleyTerry;
+import org.sparring.jobs.loss.Brain;
 import org.sparring.jobs.loss.Clipped;
 import org.sparring.jobs.loss.EntropyTerm;
 import org.sparring.jobs.loss.KlTerm;
 import org.sparring.jobs.loss.MirrorDescent;
 import org.sparring.jobs.loss.PairwiseSurrogate;
+import org.sparring.jobs.loss.Kto;
+import org.sparring.jobs.loss.NashMd;
+import org.sparring.jobs.loss.PlackettLuce;
+import org.sparring.jobs.loss.Pro;
 import org.sparring.jobs.loss.Reinforce;
+import org.sparring.jobs.loss.Rrhf;
 import org.sparring.jobs.loss.SftTerm;
+import org.sparring.jobs.loss.SoftIpo;
+import org.sparring.jobs.loss.Sppo;
+import org.sparring.jobs.loss.Trpa;
 import org.sparring.jobs.loss.ValueError;
 import org.sparring.jobs.outer.AdamW;
 import org.sparring.jobs.outer.Mean;
@@ -60,19 +76,24 @@ import org.sparring.jobs.reward.ModelReward;
 import org.sparring.jobs.reward.StepValues;
 import org.sparring.jobs.sql.Sql;
 import org.sparring.jobs.start.Fresh;
+import org.sparring.jobs.start.InOrder;
 
 /** Every part by the name that recipes give it, slot by slot. */
 public final class Catalogue {
   private Catalogue() {}
 
   public static Map<String, Class<? extends StartSampler>> starts() {
-    return new Slot<>(StartSampler.class).add("fresh", Fresh.class).parts();
+    return new Slot<>(StartSampler.class)
+        .add("fresh", Fresh.class)
+        .add("in_order", InOrder.class)
+        .parts();
   }
 
   public static Map<String, Class<? extends Generator>> generators() {
     return new Slot<>(Generator.class)
         .add("samples", Samples.class)
         .add("given", Given.class)
+        .add("rivals", Rivals.class)
         .add("revisions", Revisions.class)
         .add("degraded", Degraded.class)
         .parts();
@@ -97,6 +118,11 @@ public final class Catalogue {
         .add("drop_truncated", DropTruncated.class)
         .add("overlong", Overlong.class)
         .add("reward_normalise", RewardNormalise.class)
+        .add("rank", Rank.class)
+        .add("reward_odds", RewardOdds.class)
+        .add("pair_up", PairUp.class)
+        .add("rejection_sample", RejectionSample.class)
+        .add("agreement", Agreement.class)
         .parts();
   }
 
@@ -132,6 +158,16 @@ public final class Catalogue {
         .add("entropy", EntropyTerm.class)
         .add("sft", SftTerm.class)
         .add("bradley_terry", BradleyTerry.class)
+        .add("plackett_luce", PlackettLuce.class)
+        .add("pro", Pro.class)
+        .add("rrhf", Rrhf.class)
+        .add("brain", Brain.class)
+        .add("trpa", Trpa.class)
+        .add("kto", Kto.class)
+        .add("bco", Bco.class)
+        .add("sppo", Sppo.class)
+        .add("nash_md", NashMd.class)
+        .add("soft_ipo", SoftIpo.class)
         .parts();
   }
 

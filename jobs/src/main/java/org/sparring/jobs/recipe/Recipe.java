@@ -87,6 +87,9 @@ public record Recipe(
           if (!stream.generate().given()) {
             require(models, stream.policy(), "streams.%s.policy".formatted(name));
           }
+          for (String model : stream.generate().models()) {
+            require(models, model, "streams.%s.generate".formatted(name));
+          }
           requireRoles(name, stream);
           stream.reads().forEach(row -> requireRow(models, row, "streams." + name));
           for (Row row : stream.live()) {

@@ -39,9 +39,12 @@ class SamplingTest {
 
   private Group<Rollout> sample(boolean close, String... steps) {
     Start start = new Start("k00", new int[] {1, 4}, new int[0], Map.of());
-    Samples samples = new Samples(2, 1, 0, 1, 2, close, List.of(), List.of(steps));
+    Samples samples = new Samples(2, 1, 0, 1, 2, close, List.of(), List.of(steps), Map.of());
     return new Sampling(run, "main", 0, samples)
-        .complete(List.of(start), always(List.of(CUT, ENDED)), new DriverSite())
+        .complete(
+            List.of(start),
+            new Samplers("policy", name -> always(List.of(CUT, ENDED))),
+            new DriverSite())
         .get(0);
   }
 

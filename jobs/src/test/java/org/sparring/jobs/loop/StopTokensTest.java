@@ -57,7 +57,7 @@ class StopTokensTest {
     Start start = new Start("k00", new int[] {1, 4}, new int[0], Map.of());
     var groups =
         new Sampling(run, "main", 0, stopping("b", "d"))
-            .complete(List.of(start), model, new DriverSite());
+            .complete(List.of(start), new Samplers("policy", name -> model), new DriverSite());
     assertThat(asked).extracting(Decoding::stop).containsExactly(List.of(5, 7));
     assertThat(groups.get(0).get(0).finish()).isEqualTo(Finish.STOP);
   }
@@ -79,10 +79,10 @@ class StopTokensTest {
 
   @Test
   void stepsAreTokensToo() {
-    Samples samples = new Samples(1, 1, 0, 1, 2, false, List.of(), List.of("b", "a c"));
+    Samples samples = new Samples(1, 1, 0, 1, 2, false, List.of(), List.of("b", "a c"), Map.of());
     assertThatThrownBy(() -> new StopTokens(WORDS).steps("main", samples))
         .hasMessageContaining("steps of the generator of stream `main`: `a c`");
-    Samples single = new Samples(1, 1, 0, 1, 2, false, List.of("d"), List.of("b"));
+    Samples single = new Samples(1, 1, 0, 1, 2, false, List.of("d"), List.of("b"), Map.of());
     assertThat(new StopTokens(WORDS).steps("main", single)).containsExactly(5);
     assertThat(new StopTokens(WORDS).of("main", single)).containsExactly(7);
   }

@@ -79,6 +79,21 @@ final class Losses {
         new SftTerm(SftTerm.Members.ALL, MeanOver.SEQUENCE, "policy"),
         new BradleyTerry(false, 0, "reward"),
         new BradleyTerry(true, 0.01, "reward"),
+        new PlackettLuce(false, "reward"),
+        new PlackettLuce(true, "reward"),
+        new Pro(Pro.Gap.REWARD, 0.05, "policy"),
+        new Pro(Pro.Gap.RANK, 0, "policy"),
+        new Rrhf(1, 1, 1, false, "policy"),
+        new Rrhf(100, 0.5, 0.5, true, "policy"),
+        new Brain(1, "policy", "reference", "policy"),
+        new Trpa(0.5, 2.5, 0, "policy", "reference"),
+        new Kto(0.5, 1, 1.5, "policy", "reference"),
+        new Bco(0.5, "policy", "reference"),
+        new Sppo(0.5, Sppo.Trained.EXTREMES, "policy", "reference"),
+        new Sppo(0.5, Sppo.Trained.ALL, "policy", "reference"),
+        new Sppo(0.5, Sppo.Trained.DUEL, "policy", "reference"),
+        new NashMd(0.5, "policy", "reference"),
+        new SoftIpo(0.5, "policy", "reference"),
         new SequenceRatio(0.2, 0.2));
   }
 }

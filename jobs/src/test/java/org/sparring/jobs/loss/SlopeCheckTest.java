@@ -10,6 +10,7 @@ import org.sparring.common.data.Group;
 import org.sparring.common.data.Row;
 import org.sparring.common.part.Batch;
 import org.sparring.common.part.Loss;
+import org.sparring.common.part.Reach;
 import org.sparring.common.part.Slopes;
 
 /** The check itself: it must notice slopes that are slightly wrong. */
@@ -39,6 +40,21 @@ class SlopeCheckTest {
     @Override
     public double mass(Group<Credited> group) {
       return right.mass(group);
+    }
+
+    @Override
+    public Reach reach() {
+      return right.reach();
+    }
+
+    @Override
+    public double[] memory() {
+      return right.memory();
+    }
+
+    @Override
+    public double[] recall(Batch batch) {
+      return right.recall(batch);
     }
 
     @Override

@@ -50,6 +50,45 @@ class OuterTest {
         .isEqualTo(new Mean().next(old, deltas, masses, fresh(new Mean(), 1)));
   }
 
+  /**
+   * theta_t+1 = optimum_t+1 + alpha (optimum_t+1 - optimum_t), on logits, with the card's policies.
+   */
+  @Test
+  void atRateOneItExtrapolatesThePolicyAsAcceleratedPreferenceOptimisationDoes() {
+    Nesterov nesterov = new Nesterov(1, 0.3);
+    OuterState state = fresh(nesterov, 3);
+    float[] start = logs(0.4, 0.4, 0.2);
+    float[] optimum = logs(0.5, 0.3, 0.2);
+    float[] first = nesterov.next(start, List.of(minus(optimum, start)), new double[] {1}, state);
+    double[] expected = {0.529423, 0.272521, 0.198057};
+    double total = Math.exp(first[0]) + Math.exp(first[1]) + Math.exp(first[2]);
+    assertThat(total).isCloseTo(1.009812, within(1e-6));
+    for (int i = 0; i < 3; i++) {
+      assertThat(Math.exp(first[i]) / total).isCloseTo(expected[i], within(1e-6));
+    }
+    float[] later = logs(0.7, 0.1, 0.2);
+    float[] second = nesterov.next(first, List.of(minus(later, first)), new double[] {1}, state);
+    for (int i = 0; i < 3; i++) {
+      assertThat(second[i]).isCloseTo(later[i] + 0.3f * (later[i] - optimum[i]), within(1e-5f));
+    }
+  }
+
+  private static float[] logs(double... probabilities) {
+    float[] logs = new float[probabilities.length];
+    for (int i = 0; i < logs.length; i++) {
+      logs[i] = (float) Math.log(probabilities[i]);
+    }
+    return logs;
+  }
+
+  private static float[] minus(float[] one, float[] other) {
+    float[] difference = new float[one.length];
+    for (int i = 0; i < one.length; i++) {
+      difference[i] = one[i] - other[i];
+    }
+    return difference;
+  }
+
   @Test
   void aWorkerWithoutMassHasNoSay() {
     List<float[]> deltas = List.of(new float[] {Float.NaN}, new float[] {2});

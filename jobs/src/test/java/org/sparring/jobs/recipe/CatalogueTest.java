@@ -84,6 +84,10 @@ class CatalogueTest {
       assertThat(param.or()).isEqualTo("[]");
       return List.of();
     }
+    if (type == Map.class) {
+      assertThat(param.or()).isEqualTo("{}");
+      return Map.of();
+    }
     if (type == boolean.class) {
       assertThat(param.or()).isIn("true", "false");
       return Boolean.valueOf(param.or());

@@ -55,7 +55,7 @@ class ExplanationTest {
         .hasSizeLessThan(35 + 35 * streams)
         .allMatch(line -> line.length() <= 100);
     assertThat(explanation.family())
-        .isIn("imitation", "reward", "offline preference", "policy gradient");
+        .isIn("imitation", "reward", "offline preference", "online preference", "policy gradient");
     assertThat(screen).contains(name).contains("START").contains("OBJECTIVE").contains("ROUND");
   }
 

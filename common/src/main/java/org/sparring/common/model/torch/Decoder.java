@@ -5,75 +5,50 @@ import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.sparring.common.data.Decoding;
 import org.sparring.common.fleet.Site;
-import org.sparring.common.model.Architecture;
 
 /**
  * Samples sequences side by side, token by token; the slot of a sequence that ends goes to the next
  * one that waits.
  */
 final class Decoder {
-  private final Transformer transformer;
+  private final List<Voice> voices;
   private final Decoding decoding;
   private final Picker picker;
   private final Site site;
+  private final List<Draft> open = new ArrayList<>();
 
-  Decoder(Architecture shape, Transformer transformer, Decoding decoding, Site site) {
-    this.transformer = transformer;
+  /**
+   * @param voices one or several of one vocabulary, before their first token
+   */
+  Decoder(List<Voice> voices, Decoding decoding, Site site) {
+    this.voices = voices;
     this.decoding = decoding;
-    this.picker = new Picker(decoding, shape.vocabulary());
+    this.picker = new Picker(decoding, voices.get(0).vocabulary());
     this.site = site;
   }
 
-  /** Samples until nothing waits and every slot of the cache is free. */
-  void run(Waiting waiting, KeyValueCache cache) {
-    List<Draft> open = new ArrayList<>();
-    while (!open.isEmpty() || !waiting.isEmpty()) {
+  /** Samples until nothing waits and every slot is free. */
+  void run() {
+    while (!open.isEmpty() || !voices.get(0).isEmpty()) {
       site.checkInterrupted();
       try (PointerScope scope = new PointerScope()) {
-        picker.read(logits(advance(open, waiting, cache)));
+        picker.read(numbers());
       }
       for (int slot = 0; slot < open.size(); slot++) {
         picker.pick(slot, open.get(slot));
       }
-      compact(open, cache);
+      compact();
     }
   }
 
-  /** The residual stream before the next token of each slot, once those that are free are taken. */
-  private Tensor advance(List<Draft> open, Waiting waiting, KeyValueCache cache) {
-    List<Tensor> rows = new ArrayList<>();
-    if (!open.isEmpty()) {
-      rows.add(step(open, cache));
-    }
-    while (cache.free() > 0 && !waiting.isEmpty()) {
-      Waiting.Ready next = waiting.next();
-      cache.seat(next.context());
-      open.add(next.draft());
-      rows.add(next.context().end());
-    }
-    return rows.size() == 1
-        ? rows.get(0)
-        : torch.cat(new TensorVector(rows.toArray(Tensor[]::new)), 0);
-  }
-
-  private Tensor step(List<Draft> open, KeyValueCache cache) {
-    long[] ids = open.stream().mapToLong(Draft::lastId).toArray();
-    long[] positions = open.stream().mapToLong(Draft::lastPosition).toArray();
-    return transformer.forward(
-        Tensors.of(ids, ids.length), Tensors.of(positions, positions.length), cache.grow());
-  }
-
-  private static void compact(List<Draft> open, KeyValueCache cache) {
+  private void compact() {
     int slot = 0;
     while (slot < open.size()) {
       if (open.get(slot).done()) {
-        try (PointerScope scope = new PointerScope()) {
-          cache.drop(slot);
+        for (Voice voice : voices) {
+          voice.drop(slot);
         }
         Draft last = open.remove(open.size() - 1);
         if (slot < open.size()) {
@@ -86,14 +61,24 @@ final class Decoder {
   }
 
   /** Slots x vocabulary: logits for the greedy, else probabilities at the temperature. */
-  private Tensor logits(Tensor stream) {
-    Tensor logits =
-        torch.linear(transformer.norm(stream), transformer.head()).to(ScalarType.Double);
+  private Tensor numbers() {
+    Tensor logits = logits();
     if (decoding.greedy()) {
       return logits;
     }
     Tensor scaled =
         decoding.temperature() == 1.0 ? logits : logits.div(new Scalar(decoding.temperature()));
     return scaled.softmax(1);
+  }
+
+  /** The sum of the voices' logits; every slot that was free is taken. */
+  private Tensor logits() {
+    List<Draft> seated = new ArrayList<>();
+    Tensor sum = voices.get(0).logits(open, seated);
+    for (Voice voice : voices.subList(1, voices.size())) {
+      sum = sum.add(voice.logits(open, new ArrayList<>()));
+    }
+    open.addAll(seated);
+    return sum;
   }
 }

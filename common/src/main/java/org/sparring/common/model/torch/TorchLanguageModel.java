@@ -1,6 +1,5 @@
 package org.sparring.common.model.torch;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.bytedeco.javacpp.Pointer;
@@ -8,7 +7,6 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.InferenceMode;
 import org.sparring.common.data.Decoding;
-import org.sparring.common.data.Finish;
 import org.sparring.common.data.Signal;
 import org.sparring.common.data.Tokens;
 import org.sparring.common.data.Trace;
@@ -120,41 +118,21 @@ public final class TorchLanguageModel implements LanguageModel {
   /**
    * {@inheritDoc}
    *
-   * <p>A sequence that ends gives its slot to the next ask. It ends as {@link Finish#STOP} with a
-   * stop token of the decoding, as {@link Finish#LENGTH} also at the last position, and as {@link
-   * Finish#ERROR} where the model's numbers are not finite. The greedy draw from a point: their
-   * log-probabilities are 0.
-   *
-   * @throws IllegalArgumentException for contexts that are empty, too long or outside the
-   *     vocabulary, and for slots or temperatures that are not positive
+   * @throws IllegalArgumentException as {@link TorchSampler} does
    */
   @Override
   public List<Continuation> sample(
       List<Ask> asks, Decoding decoding, int[] eos, int slots, Site site) {
-    Limits limits = new Limits(shape);
-    limits.check(decoding, slots);
-    asks.forEach(ask -> limits.check(ask.context(), 0));
-    settings();
-    Ends ends = new Ends(eos, decoding.stop());
-    List<Draft> drafts = new ArrayList<>();
-    for (Ask ask : asks) {
-      int room = Math.min(decoding.maxNew(), shape.positions() - ask.context().length);
-      drafts.add(new Draft(ask, room, ends));
-    }
-    List<Draft> open = drafts.stream().filter(draft -> !draft.done()).toList();
-    if (!open.isEmpty()) {
-      decode(open, new Decoder(shape, transformer, decoding, site), Math.min(slots, open.size()));
-    }
-    return drafts.stream().map(Draft::continuation).toList();
+    return TorchSampler.of(List.of(this), List.of(1.0)).sample(asks, decoding, eos, slots, site);
   }
 
-  private void decode(List<Draft> open, Decoder decoder, int slots) {
-    int longest = open.stream().mapToInt(Draft::longest).max().orElseThrow();
-    try (PointerScope scope = new PointerScope();
-        Pointer mode = mode(false);
-        Waiting waiting = new Waiting(open, transformer, numerics.batchTokens(), slots)) {
-      decoder.run(waiting, new KeyValueCache(shape, slots, longest));
-    }
+  /** What samples are drawn from, with this weight of its logits. */
+  TorchSampler.Member member(double weight) {
+    return new TorchSampler.Member(shape, transformer, weight);
+  }
+
+  Numerics numerics() {
+    return numerics;
   }
 
   @Override

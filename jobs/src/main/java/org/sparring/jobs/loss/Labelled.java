@@ -1,0 +1,14 @@
+package org.sparring.jobs.loss;
+
+/**
+ * A response with a label, as a loss of unpaired responses sees it.
+ *
+ * @param desirable the label
+ * @param gain what its summed log-probability has gained on the reference
+ */
+public record Labelled(boolean desirable, double gain) {
+  /** 1 for a desirable response, -1 for another one. */
+  public int sign() {
+    return desirable ? 1 : -1;
+  }
+}
