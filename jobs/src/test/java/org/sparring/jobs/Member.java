@@ -23,6 +23,10 @@ public final class Member {
   private double weight = 1;
   private String text = "";
   private Finish finish = Finish.EOS;
+  private int parent = -1;
+  private Role role = Role.SAMPLE;
+  private int[] turnEnds = {};
+  private final Map<String, Double> parts = new TreeMap<>();
 
   private Member(int tokens) {
     author = new Author[tokens];
@@ -88,13 +92,34 @@ public final class Member {
     return this;
   }
 
+  public Member parent(int of) {
+    parent = of;
+    return this;
+  }
+
+  public Member role(Role as) {
+    role = as;
+    return this;
+  }
+
+  public Member turnEnds(int... ends) {
+    turnEnds = ends;
+    return this;
+  }
+
+  /** What a reward or a shaping was worth. */
+  public Member part(String name, double worth) {
+    parts.put(name, worth);
+    return this;
+  }
+
   public Rollout rollout() {
     Tokens tokens = new Tokens(new int[] {1}, new int[author.length]);
-    return new Rollout(Role.SAMPLE, -1, tokens, text, author, new int[0], finish, stored);
+    return new Rollout(role, parent, tokens, text, author, turnEnds, finish, stored);
   }
 
   public Scored scored() {
-    return new Scored(rollout(), reward, Map.of(), weight);
+    return new Scored(rollout(), reward, parts, weight);
   }
 
   public Credited credited() {

@@ -12,26 +12,38 @@ import org.sparring.common.part.Outer;
 import org.sparring.common.part.Reward;
 import org.sparring.common.part.StartSampler;
 import org.sparring.jobs.adjust.AdaptiveKlInReward;
+import org.sparring.jobs.adjust.Centre;
+import org.sparring.jobs.adjust.ClipReward;
+import org.sparring.jobs.adjust.Distinct;
 import org.sparring.jobs.adjust.DropEqual;
 import org.sparring.jobs.adjust.DropTruncated;
+import org.sparring.jobs.adjust.ImplicitReward;
+import org.sparring.jobs.adjust.KeepAbove;
+import org.sparring.jobs.adjust.KeepBest;
 import org.sparring.jobs.adjust.KlInReward;
 import org.sparring.jobs.adjust.MissingEos;
 import org.sparring.jobs.adjust.Normalising;
 import org.sparring.jobs.adjust.Overlong;
+import org.sparring.jobs.adjust.Resample;
 import org.sparring.jobs.adjust.RewardNormalise;
 import org.sparring.jobs.adjust.Shaping;
+import org.sparring.jobs.adjust.SkipSure;
 import org.sparring.jobs.adjust.Whiten;
 import org.sparring.jobs.credit.Gae;
 import org.sparring.jobs.credit.GreedyBaseline;
 import org.sparring.jobs.credit.GroupRelative;
 import org.sparring.jobs.credit.LeaveOneOut;
+import org.sparring.jobs.credit.MonteCarlo;
 import org.sparring.jobs.credit.None;
+import org.sparring.jobs.credit.Outcome;
+import org.sparring.jobs.credit.TreeRelative;
 import org.sparring.jobs.follow.Ema;
 import org.sparring.jobs.follow.Fixed;
 import org.sparring.jobs.follow.Periodic;
 import org.sparring.jobs.follow.Previous;
 import org.sparring.jobs.generate.Given;
 import org.sparring.jobs.generate.Samples;
+import org.sparring.jobs.generate.Tree;
 import org.sparring.jobs.guard.KlStop;
 import org.sparring.jobs.guard.SkipStep;
 import org.sparring.jobs.loss.BradleyTerry;
@@ -47,6 +59,7 @@ import org.sparring.jobs.outer.AdamW;
 import org.sparring.jobs.outer.Mean;
 import org.sparring.jobs.outer.Momentum;
 import org.sparring.jobs.outer.Nesterov;
+import org.sparring.jobs.reward.Ensemble;
 import org.sparring.jobs.reward.ExactAnswer;
 import org.sparring.jobs.reward.ModelReward;
 import org.sparring.jobs.sql.Sql;
@@ -64,6 +77,7 @@ public final class Catalogue {
     return new Slot<>(Generator.class)
         .add("samples", Samples.class)
         .add("given", Given.class)
+        .add("tree", Tree.class)
         .parts();
   }
 
@@ -71,6 +85,7 @@ public final class Catalogue {
     return new Slot<>(Reward.class)
         .add("model", ModelReward.class)
         .add("exact_answer", ExactAnswer.class)
+        .add("ensemble", Ensemble.class)
         .add("sql", Sql.class)
         .parts();
   }
@@ -85,6 +100,12 @@ public final class Catalogue {
         .add("drop_truncated", DropTruncated.class)
         .add("overlong", Overlong.class)
         .add("reward_normalise", RewardNormalise.class)
+        .add("clip_reward", ClipReward.class)
+        .add("implicit_reward", ImplicitReward.class)
+        .add("keep_best", KeepBest.class)
+        .add("keep_above", KeepAbove.class)
+        .add("distinct", Distinct.class)
+        .add("skip_sure", SkipSure.class)
         .parts();
   }
 
@@ -94,13 +115,20 @@ public final class Catalogue {
         .add("group_relative", GroupRelative.class)
         .add("leave_one_out", LeaveOneOut.class)
         .add("greedy_baseline", GreedyBaseline.class)
+        .add("outcome", Outcome.class)
+        .add("monte_carlo", MonteCarlo.class)
+        .add("tree_relative", TreeRelative.class)
         .add("none", None.class)
         .parts();
   }
 
   /** Normalising of credited groups. */
   public static Map<String, Class<? extends Normalising>> normalisings() {
-    return new Slot<>(Normalising.class).add("whiten", Whiten.class).parts();
+    return new Slot<>(Normalising.class)
+        .add("whiten", Whiten.class)
+        .add("centre", Centre.class)
+        .add("resample", Resample.class)
+        .parts();
   }
 
   public static Map<String, Class<? extends Loss>> losses() {
