@@ -1,6 +1,7 @@
 package org.sparring.common.part;
 
 import java.util.List;
+import java.util.Set;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Progress;
 import org.sparring.common.data.Request;
@@ -17,6 +18,27 @@ public interface Generator extends Part {
     return false;
   }
 
+  /** Models that it samples from besides the stream's own; the recipe must have them. */
+  default Set<String> models() {
+    return Set.of();
+  }
+
+  /**
+   * Whether the best response of the data set stands in the group, as an anchor, before samples.
+   */
+  default boolean anchored() {
+    return false;
+  }
+
+  /**
+   * Length of a response, in tokens, at which one that was cut has ended. One that was cut before
+   * it stays open, and the next round goes on with it: such a generator makes groups of one. 0:
+   * what is cut has ended.
+   */
+  default int longest() {
+    return 0;
+  }
+
   /**
    * Whether a sample that reaches its longest length is ended with the end-of-sequence token, which
    * the world writes: it is not trained.
@@ -30,6 +52,14 @@ public interface Generator extends Part {
    * tokens of them and refuses those that are no single token.
    */
   default List<String> stop() {
+    return List.of();
+  }
+
+  /**
+   * Texts that end a step inside a sample: their tokens are among its turn ends, as its last token
+   * always is. They are made tokens as those of {@link #stop} are.
+   */
+  default List<String> steps() {
     return List.of();
   }
 }

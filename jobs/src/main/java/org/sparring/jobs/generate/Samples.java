@@ -37,12 +37,48 @@ public record Samples(
                 "Texts that end a sample besides end-of-sequence, each a single token of the"
                     + " tokenizer; the token is kept and trained.",
             or = "[]")
-        List<String> stop)
+        List<String> stop,
+    @Param(
+            value =
+                "Texts that end a step inside a sample, each a single token of the tokenizer, for"
+                    + " credits and rewards of steps.",
+            or = "[]")
+        List<String> steps,
+    @Param(
+            value =
+                "Length of a response that is written over several rounds, max_new tokens in each;"
+                    + " 0: in one. Asks for one sample per prompt.",
+            or = "0",
+            min = 0)
+        int longest,
+    @Param(
+            value = "Whether the best given response stands beside the samples, as their anchor.",
+            or = "false")
+        boolean anchored)
     implements Generator {
+  public Samples {
+    if (longest > 0 && samples > 1) {
+      throw new IllegalArgumentException(
+          "longest is %d, and samples %d: a response that several rounds write is its group's only one"
+              .formatted(longest, samples));
+    }
+  }
 
   /** Samples that stay as they were cut. */
   public Samples(int samples, double temperature, int topK, double topP, int maxNew) {
     this(samples, temperature, topK, topP, maxNew, false, List.of());
+  }
+
+  /** Samples alone, without steps, of one round. */
+  public Samples(
+      int samples,
+      double temperature,
+      int topK,
+      double topP,
+      int maxNew,
+      boolean close,
+      List<String> stop) {
+    this(samples, temperature, topK, topP, maxNew, close, stop, List.of(), 0, false);
   }
 
   @Override
@@ -52,10 +88,11 @@ public record Samples(
 
   @Override
   public List<Request> next(Start start, Group<Rollout> soFar, Progress progress, long draw) {
-    if (soFar.size() > 0) {
+    if (soFar.members().stream().anyMatch(each -> each.role() == Role.SAMPLE)) {
       return List.of();
     }
-    Decoding decoding = new Decoding(temperature, topK, topP, maxNew, false);
+    int left = longest > 0 ? Math.max(1, longest - start.given().length) : maxNew;
+    Decoding decoding = new Decoding(temperature, topK, topP, Math.min(left, maxNew), false);
     return List.of(new Request(Role.SAMPLE, -1, 0, samples, decoding));
   }
 }

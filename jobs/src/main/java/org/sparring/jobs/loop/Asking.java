@@ -28,7 +28,7 @@ record Asking(Run run, String name, int round) {
     }
     List<Answered<Rollout>> drawn =
         new Sampling(run, name, round, stream.generate())
-            .answer(groups, asks, team.language(stream.policy()), site);
+            .answer(groups, asks, new Samplers(stream.policy(), team::language), site);
     List<Group<Rollout>> flat = new ArrayList<>();
     drawn.forEach(each -> flat.addAll(each.answers()));
     List<Group<Rollout>> stored =

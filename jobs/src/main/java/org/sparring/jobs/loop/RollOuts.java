@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.sparring.common.fleet.Fleet;
 import org.sparring.common.workspace.FileEntry;
+import org.sparring.common.workspace.Tables;
 import org.sparring.jobs.recipe.Stream;
 
 /** START, ROLL-OUT and REWARD on the driver. */
@@ -118,13 +121,35 @@ final class RollOuts {
       List<RolloutWork.Shard> shards,
       SortedMap<String, double[]> cursors) {
     int size = run.recipe().groupsPerWorker();
-    Starts.Chosen chosen = starts.choose(name, stream, state, workers() * size);
+    List<RolloutWork.Done> before = before(name, stream, state.round());
+    Set<String> busy = new TreeSet<>();
+    before.forEach(each -> busy.addAll(each.open()));
+    Starts.Chosen chosen = starts.choose(name, stream, state, workers() * size - busy.size(), busy);
     cursors.put(Starts.cursorName(name), chosen.cursor());
+    int from = 0;
     for (int w = 0; w < workers(); w++) {
-      List<Pick> picks = chosen.picks().subList(w * size, (w + 1) * size);
+      int open = before.isEmpty() ? 0 : before.get(w).open().size();
+      List<Pick> picks = chosen.picks().subList(from, from + size - open);
+      from += picks.size();
       ArrayList<FileEntry> known = new ArrayList<>(annotated(name, picks));
-      shards.add(new RolloutWork.Shard(name, new ArrayList<>(picks), known));
+      List<FileEntry> left =
+          open == 0 ? List.of() : ScoredFiles.of(before.get(w).files(), Tables.ROLLOUTS.name());
+      shards.add(new RolloutWork.Shard(name, new ArrayList<>(picks), known, new ArrayList<>(left)));
     }
+  }
+
+  /** What the workers left of a stream whose responses may go on, in their order. */
+  private List<RolloutWork.Done> before(String name, Stream stream, int round) {
+    if (round == 0 || stream.generate().longest() == 0) {
+      return List.of();
+    }
+    return Journal.result(
+            run.workspace(), run.name(), round - 1, RolloutWork.STAGE, RolledOut.class)
+        .orElseThrow()
+        .shards()
+        .stream()
+        .filter(each -> each.stream().equals(name))
+        .toList();
   }
 
   private int workers() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.UserException;
@@ -12,6 +13,7 @@ import org.sparring.common.data.Group;
 import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Score;
 import org.sparring.common.data.Scored;
+import org.sparring.common.data.Start;
 import org.sparring.common.data.table.RolloutRow;
 import org.sparring.common.fleet.Site;
 import org.sparring.common.fleet.Work;
@@ -39,12 +41,17 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
    * The examples of one shard of a stream.
    *
    * @param annotations files that hold what is known of some of them
+   * @param before the worker's roll-outs of the last round, where it goes on with open responses
    */
-  public record Shard(String stream, ArrayList<Pick> picks, ArrayList<FileEntry> annotations)
+  public record Shard(
+      String stream,
+      ArrayList<Pick> picks,
+      ArrayList<FileEntry> annotations,
+      ArrayList<FileEntry> before)
       implements Serializable {
     /** Examples of which nothing is known yet. */
     Shard(String stream, ArrayList<Pick> picks) {
-      this(stream, picks, new ArrayList<>());
+      this(stream, picks, new ArrayList<>(), new ArrayList<>());
     }
   }
 
@@ -53,6 +60,7 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
    *
    * @param stream its stream
    * @param files files that it wrote
+   * @param open keys of groups that the next round goes on with
    * @param usable how much of it can be learned from
    * @param progress where the credit pipeline stopped
    * @param footprint where and how long it ran
@@ -60,6 +68,7 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
   public record Done(
       String stream,
       List<FileEntry> files,
+      List<String> open,
       Usable usable,
       CreditPipeline.Progress progress,
       Footprint footprint)
@@ -92,7 +101,8 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
     var progress = new CreditPipeline(stream, Map.of(), draw).tally(scored);
     Usable usable = Usable.of(scored.stream().map(Answered::own).toList(), scores);
     Footprint footprint = Footprint.of(site, start, files);
-    return new Done(shard.stream(), files, usable, progress, footprint);
+    List<String> open = OpenGroups.keys(groups.stream().map(Answered::own).toList());
+    return new Done(shard.stream(), files, open, usable, progress, footprint);
   }
 
   private List<Group<Rollout>> open(Shard shard, Stream stream, Team team, Site site) {
@@ -103,9 +113,20 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
       return new ArrayList<>(examples.stream().map(given::open).toList());
     }
     long key = run.draw("open").with(shard.stream()).with(round).key();
-    var starts = examples.stream().map(each -> stream.start().open(each.start(), key)).toList();
+    List<Start> starts = OpenGroups.starts(run.workspace(), shard.before());
+    List<List<Rollout>> members = new ArrayList<>();
+    starts.forEach(each -> members.add(new ArrayList<>()));
+    for (Example each : examples) {
+      starts.add(stream.start().open(each.start(), each.given(), key));
+      members.add(stream.generate().anchored() ? anchor(each) : new ArrayList<>());
+    }
     return new Sampling(run, shard.stream(), round, stream.generate())
-        .complete(starts, team.language(stream.policy()), site);
+        .complete(starts, members, new Samplers(stream.policy(), team::language), site);
+  }
+
+  private List<Rollout> anchor(Example example) {
+    Optional<Rollout> anchor = new Given(run.tokenizer().eos()).anchor(example);
+    return new ArrayList<>(anchor.stream().toList());
   }
 
   private List<Group<Rollout>> annotated(

@@ -12,9 +12,13 @@ import org.sparring.common.part.Outer;
 import org.sparring.common.part.Reward;
 import org.sparring.common.part.StartSampler;
 import org.sparring.jobs.adjust.AdaptiveKlInReward;
+import org.sparring.jobs.adjust.AwaitEnd;
 import org.sparring.jobs.adjust.Centre;
 import org.sparring.jobs.adjust.ClipReward;
+import org.sparring.jobs.adjust.Constrained;
+import org.sparring.jobs.adjust.ConstrainedPair;
 import org.sparring.jobs.adjust.Distinct;
+import org.sparring.jobs.adjust.DropAnchors;
 import org.sparring.jobs.adjust.DropEqual;
 import org.sparring.jobs.adjust.DropTruncated;
 import org.sparring.jobs.adjust.ImplicitReward;
@@ -29,6 +33,7 @@ import org.sparring.jobs.adjust.RewardNormalise;
 import org.sparring.jobs.adjust.Shaping;
 import org.sparring.jobs.adjust.SkipSure;
 import org.sparring.jobs.adjust.Whiten;
+import org.sparring.jobs.credit.ExtendedGae;
 import org.sparring.jobs.credit.Gae;
 import org.sparring.jobs.credit.GreedyBaseline;
 import org.sparring.jobs.credit.GroupRelative;
@@ -42,6 +47,8 @@ import org.sparring.jobs.follow.Fixed;
 import org.sparring.jobs.follow.Periodic;
 import org.sparring.jobs.follow.Previous;
 import org.sparring.jobs.generate.Given;
+import org.sparring.jobs.generate.GuideFirst;
+import org.sparring.jobs.generate.GuideLast;
 import org.sparring.jobs.generate.Samples;
 import org.sparring.jobs.generate.Tree;
 import org.sparring.jobs.guard.KlStop;
@@ -63,14 +70,20 @@ import org.sparring.jobs.reward.Ensemble;
 import org.sparring.jobs.reward.ExactAnswer;
 import org.sparring.jobs.reward.ModelReward;
 import org.sparring.jobs.sql.Sql;
+import org.sparring.jobs.start.ByColumn;
 import org.sparring.jobs.start.Fresh;
+import org.sparring.jobs.start.Reset;
 
 /** Every part by the name that recipes give it, slot by slot. */
 public final class Catalogue {
   private Catalogue() {}
 
   public static Map<String, Class<? extends StartSampler>> starts() {
-    return new Slot<>(StartSampler.class).add("fresh", Fresh.class).parts();
+    return new Slot<>(StartSampler.class)
+        .add("fresh", Fresh.class)
+        .add("reset", Reset.class)
+        .add("by_column", ByColumn.class)
+        .parts();
   }
 
   public static Map<String, Class<? extends Generator>> generators() {
@@ -78,6 +91,8 @@ public final class Catalogue {
         .add("samples", Samples.class)
         .add("given", Given.class)
         .add("tree", Tree.class)
+        .add("guide_first", GuideFirst.class)
+        .add("guide_last", GuideLast.class)
         .parts();
   }
 
@@ -106,12 +121,17 @@ public final class Catalogue {
         .add("keep_above", KeepAbove.class)
         .add("distinct", Distinct.class)
         .add("skip_sure", SkipSure.class)
+        .add("drop_anchors", DropAnchors.class)
+        .add("await_end", AwaitEnd.class)
+        .add("constrained", Constrained.class)
+        .add("constrained_pair", ConstrainedPair.class)
         .parts();
   }
 
   public static Map<String, Class<? extends Credit>> credits() {
     return new Slot<>(Credit.class)
         .add("gae", Gae.class)
+        .add("extended_gae", ExtendedGae.class)
         .add("group_relative", GroupRelative.class)
         .add("leave_one_out", LeaveOneOut.class)
         .add("greedy_baseline", GreedyBaseline.class)

@@ -86,6 +86,9 @@ public record Recipe(
           if (!stream.generate().given()) {
             require(models, stream.policy(), "streams.%s.policy".formatted(name));
           }
+          for (String model : stream.generate().models()) {
+            require(models, model, "streams.%s.generate".formatted(name));
+          }
           stream.reads().forEach(row -> requireRow(models, row, "streams." + name));
           for (Row row : stream.live()) {
             require(models, row.model(), "streams.%s.objective".formatted(name));

@@ -26,7 +26,33 @@ import org.sparring.datasets.make.Grammatical;
 public final class Recipes {
   /** Names in the order in which a newcomer meets them; one file of resources each. */
   public static final List<String> NAMES =
-      List.of("sft", "reward", "reward_features", "dpo", "ppo", "grpo", "rloo", "remax");
+      List.of(
+          "sft",
+          "reward",
+          "reward_features",
+          "dpo",
+          "ppo",
+          "grpo",
+          "rloo",
+          "remax",
+          "best-of-n",
+          "expert-iteration",
+          "reft",
+          "ppo-ensemble",
+          "pf-ppo",
+          "rto",
+          "vineppo",
+          "spo-chain",
+          "spo-tree",
+          "t-ppo",
+          "dr-po",
+          "ppo++",
+          "aggrevated",
+          "lols",
+          "cgpo-crpg",
+          "cgpo-codpo",
+          "cgpo-crraft",
+          "one-shot-rlvr");
 
   private Recipes() {}
 

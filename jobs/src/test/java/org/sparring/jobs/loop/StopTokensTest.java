@@ -57,7 +57,7 @@ class StopTokensTest {
     Start start = new Start("k00", new int[] {1, 4}, new int[0], Map.of());
     var groups =
         new Sampling(run, "main", 0, stopping("b", "d"))
-            .complete(List.of(start), model, new DriverSite());
+            .complete(List.of(start), new Samplers("policy", name -> model), new DriverSite());
     assertThat(asked).extracting(Decoding::stop).containsExactly(List.of(5, 7));
     assertThat(groups.get(0).get(0).finish()).isEqualTo(Finish.STOP);
   }

@@ -52,8 +52,9 @@ class ExplanationTest {
     String screen = Screen.of(explanation);
     assertThat(screen.lines()).hasSizeLessThan(70).allMatch(line -> line.length() <= 100);
     assertThat(explanation.family())
-        .isIn("imitation", "reward", "offline preference", "policy gradient");
-    assertThat(screen).contains(name).contains("START").contains("OBJECTIVE").contains("ROUND");
+        .isIn("imitation", "reward", "offline preference", "policy gradient", "selection");
+    assertThat(screen).contains(name).contains("START").contains("ROUND");
+    assertThat(screen.contains("OBJECTIVE")).isEqualTo(!explanation.family().equals("selection"));
   }
 
   @Test
