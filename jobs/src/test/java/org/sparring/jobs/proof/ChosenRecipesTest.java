@@ -72,13 +72,15 @@ class ChosenRecipesTest {
               entry("cgpo-crraft", "reward: {from: reward} / samples: {max_new: 6}"),
               entry("one-shot-rlvr", " / samples: {samples: 4, max_new: 6}")));
 
-  /** A reward that an untrained policy gets, on recipes whose filters drop all others. */
-  private static final String LONG =
-      "streams.main.reward=[{sql: {expression: \"CASE WHEN length > 3 THEN 1.0 ELSE 0.0 END\"}}]";
+  private static final String EVEN = "CASE WHEN length(response) % 2 = 0 THEN 1.0 ELSE 0.0 END";
 
-  private static final String SHORT =
-      "streams.main.reward=[{model: {}}, {sql: {name: judge, weight: 0, expression: \"CASE WHEN"
-          + " length <= 5 THEN 1.0 ELSE 0.0 END\"}}]";
+  /** A reward of which an untrained policy gets some. */
+  private static final String PARITY =
+      "streams.main.reward=[{sql: {expression: \"%s\"}}]".formatted(EVEN);
+
+  private static final String JUDGED =
+      "streams.main.reward=[{model: {}}, {sql: {name: judge, weight: 0, expression: \"%s\"}}]"
+          .formatted(EVEN);
 
   private static final String GUIDED_STREAMS =
       """
@@ -142,8 +144,9 @@ class ChosenRecipesTest {
             .with(parse("models: {%s}".formatted(models)))
             .with(parse(streams));
     return switch (recipe) {
-      case "expert-iteration", "t-ppo", "spo-tree" -> settings.set(LONG);
-      case "cgpo-crpg", "cgpo-codpo", "cgpo-crraft" -> settings.set(SHORT);
+      case "expert-iteration", "t-ppo", "spo-chain", "spo-tree", "reft", "vineppo" ->
+          settings.set(PARITY);
+      case "cgpo-crpg", "cgpo-codpo", "cgpo-crraft" -> settings.set(JUDGED);
       case "one-shot-rlvr" ->
           settings
               .set("averaging.workers=1")
@@ -209,7 +212,11 @@ class ChosenRecipesTest {
   void responsesOfWindowsGoOnAndEndTheSameOnEveryFleet() {
     World thread = world.copy(folder.resolve("thread"));
     World tasks = world.copy(folder.resolve("tasks"));
-    Settings settings = settings("t-ppo").set("rounds=3").set("run=windows");
+    Settings settings =
+        settings("t-ppo")
+            .set("rounds=3")
+            .set("run=windows")
+            .set("streams.main.generate.samples.longest=8");
     thread.train(settings, new ThreadFleet());
     tasks.train(settings, new SparkFleet(JavaSparkContext.fromSparkContext(spark.sparkContext())));
     assertThat(Digests.run(tasks.workspace(), "windows"))
@@ -254,7 +261,8 @@ class ChosenRecipesTest {
         .hasSize(1);
     State last = world.train(settings("expert-iteration"), new ThreadFleet());
     assertThat(last.models().get("policy").files())
-        .isEqualTo(last.models().get("base").files())
-        .isNotEqualTo(last.models().get("generator").files());
+        .allMatch(file -> file.path().contains("follow"));
+    assertThat(last.models().get("generator").files())
+        .isNotEqualTo(last.models().get("base").files());
   }
 }

@@ -50,7 +50,10 @@ class ExplanationTest {
   void everyRecipeFitsOneScreen(String name) {
     Explanation explanation = Explanation.of(name);
     String screen = Screen.of(explanation);
-    assertThat(screen.lines()).hasSizeLessThan(70).allMatch(line -> line.length() <= 100);
+    int streams = explanation.recipe().streams().size();
+    assertThat(screen.lines())
+        .hasSizeLessThan(55 + 35 * streams)
+        .allMatch(line -> line.length() <= 100);
     assertThat(explanation.family())
         .isIn("imitation", "reward", "offline preference", "policy gradient", "selection");
     assertThat(screen).contains(name).contains("START").contains("ROUND");
