@@ -23,9 +23,10 @@ public final class Member {
   private double weight = 1;
   private String text = "";
   private Finish finish = Finish.EOS;
-  private Role role = Role.SAMPLE;
   private int parent = -1;
+  private Role role = Role.SAMPLE;
   private int[] turnEnds = {};
+  private final Map<String, Double> parts = new TreeMap<>();
 
   private Member(int tokens) {
     author = new Author[tokens];
@@ -102,8 +103,14 @@ public final class Member {
     return this;
   }
 
-  public Member turnEnds(int... indices) {
-    turnEnds = indices;
+  public Member turnEnds(int... ends) {
+    turnEnds = ends;
+    return this;
+  }
+
+  /** What a reward or a shaping was worth. */
+  public Member part(String name, double worth) {
+    parts.put(name, worth);
     return this;
   }
 
@@ -113,7 +120,7 @@ public final class Member {
   }
 
   public Scored scored() {
-    return new Scored(rollout(), reward, Map.of(), weight);
+    return new Scored(rollout(), reward, parts, weight);
   }
 
   public Credited credited() {

@@ -6,7 +6,10 @@ public enum Author {
   DATA,
   PREFIX,
   WORLD,
-  EARLIER;
+  /** An earlier policy, in a round whose losses have had it. */
+  EARLIER,
+  /** The policy, where a filter leaves the token out of the losses. */
+  SKIPPED;
 
   /** Whether policy terms may train a token of this author. */
   public boolean trained() {

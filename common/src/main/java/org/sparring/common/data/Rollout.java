@@ -11,7 +11,7 @@ import java.util.Map;
  * @param trace its tokens or moves, T of them
  * @param text the response as text; empty for moves
  * @param author who wrote each token: T entries
- * @param turnEnds indices of the tokens that end a turn, ascending
+ * @param turnEnds indices of the tokens that end a turn, or a step of one, ascending
  * @param finish why it ended
  * @param rows stored numbers, constants for every loss
  */
@@ -54,6 +54,11 @@ public record Rollout(
       }
     }
     return count;
+  }
+
+  /** The same sequence with these authors. */
+  public Rollout by(Author[] written) {
+    return new Rollout(role, parent, trace, text, written, turnEnds, finish, rows);
   }
 
   /** The same sequence with these stored rows. */

@@ -44,6 +44,22 @@ public interface Generator extends Part {
   }
 
   /**
+   * Whether the best response of the data set stands in the group, as an anchor, before samples.
+   */
+  default boolean anchored() {
+    return false;
+  }
+
+  /**
+   * Length of a response, in tokens, at which one that was cut has ended. One that was cut before
+   * it stays open, and the next round goes on with it: such a generator makes groups of one. 0:
+   * what is cut has ended.
+   */
+  default int longest() {
+    return 0;
+  }
+
+  /**
    * Whether a sample that reaches its longest length is ended with the end-of-sequence token, which
    * the world writes: it is not trained.
    */

@@ -1,8 +1,10 @@
 package org.sparring.common.part;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.sparring.common.data.Progress;
+import org.sparring.common.data.Response;
 import org.sparring.common.data.Start;
 
 /** Chooses where responses begin. */
@@ -15,6 +17,10 @@ public interface StartSampler extends Part {
    */
   OptionalDouble place(Map<String, String> facts, Progress progress, double uniform);
 
-  /** Opens an example: often returns it as it is. */
-  Start open(Start example, long draw);
+  /**
+   * Opens an example: often returns it as it is.
+   *
+   * @param given the responses that the data set gives to it, often none
+   */
+  Start open(Start example, List<Response> given, long draw);
 }

@@ -40,21 +40,10 @@ public record Gae(
 
   private Credited assign(Scored scored) {
     double[] values = scored.rollout().row(Row.value(model));
-    double[] advantage = new double[values.length];
     if (!scored.scorable()) {
-      Scored dropped = new Scored(scored.rollout(), scored.reward(), scored.parts(), 0);
-      return new Credited(dropped, advantage, values.clone());
+      return Errors.dropped(scored, values);
     }
-    double[] target = new double[values.length];
-    double next = 0;
-    double later = 0;
-    for (int t = values.length - 1; t >= 0; t--) {
-      double error = scored.reward()[t] + gamma * next - values[t];
-      later = error + gamma * lambda * later;
-      advantage[t] = later;
-      target[t] = later + values[t];
-      next = values[t];
-    }
-    return new Credited(scored, advantage, target);
+    double[] advantage = new Errors(gamma, lambda).advantages(scored.reward(), values, 0);
+    return new Credited(scored, advantage, Errors.targets(advantage, values));
   }
 }

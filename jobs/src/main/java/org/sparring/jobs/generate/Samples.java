@@ -51,20 +51,33 @@ public record Samples(
                 "Weights of the logits by model, where tokens are drawn from several models"
                     + " together; empty draws from the stream's policy alone.",
             or = "{}")
-        Map<String, Double> mixture)
+        Map<String, Double> mixture,
+    @Param(
+            value =
+                "Length of a response that is written over several rounds, max_new tokens in each;"
+                    + " 0: in one. Asks for one sample per prompt.",
+            or = "0",
+            min = 0)
+        int longest,
+    @Param(
+            value = "Whether the best given response stands beside the samples, as their anchor.",
+            or = "false")
+        boolean anchored)
     implements Generator {
+  public Samples {
+    if (longest > 0 && samples > 1) {
+      throw new IllegalArgumentException(
+          "longest is %d, and samples %d: a response that several rounds write is its group's only one"
+              .formatted(longest, samples));
+    }
+  }
 
   /** Samples that stay as they were cut. */
   public Samples(int samples, double temperature, int topK, double topP, int maxNew) {
     this(samples, temperature, topK, topP, maxNew, false, List.of());
   }
 
-  @Override
-  public Set<String> models() {
-    return mixture.keySet();
-  }
-
-  /** Samples of a single step, by the stream's policy alone. */
+  /** Samples of the stream's policy alone, without steps, of one round. */
   public Samples(
       int samples,
       double temperature,
@@ -73,7 +86,12 @@ public record Samples(
       int maxNew,
       boolean close,
       List<String> stop) {
-    this(samples, temperature, topK, topP, maxNew, close, stop, List.of(), Map.of());
+    this(samples, temperature, topK, topP, maxNew, close, stop, List.of(), Map.of(), 0, false);
+  }
+
+  @Override
+  public Set<String> models() {
+    return mixture.keySet();
   }
 
   @Override
@@ -83,10 +101,12 @@ public record Samples(
 
   @Override
   public List<Request> next(Start start, Group<Rollout> soFar, Progress progress, long draw) {
-    if (soFar.size() > 0) {
+    if (soFar.members().stream().anyMatch(each -> each.role() == Role.SAMPLE)) {
       return List.of();
     }
-    Decoding decoding = new Decoding(temperature, topK, topP, maxNew, false).mixing(mixture);
+    int left = longest > 0 ? Math.max(1, longest - start.given().length) : maxNew;
+    Decoding decoding =
+        new Decoding(temperature, topK, topP, Math.min(left, maxNew), false).mixing(mixture);
     return List.of(new Request(Role.SAMPLE, -1, 0, samples, decoding));
   }
 }

@@ -36,7 +36,8 @@ public record TrainSettings(
 
   /** The algorithm alone. */
   public Recipe plan() {
-    if (learners.isEmpty()) {
+    boolean learns = streams.values().stream().anyMatch(each -> !each.objective().isEmpty());
+    if (learners.isEmpty() && learns) {
       throw UserException.settings("learners: name at least one model that is trained");
     }
     if (streams.isEmpty()) {

@@ -2,6 +2,7 @@ package org.sparring.jobs.loop;
 
 import java.io.Serializable;
 import java.util.List;
+import org.sparring.common.data.Response;
 import org.sparring.common.data.Start;
 import org.sparring.common.data.table.ResponseRow;
 
@@ -13,4 +14,10 @@ import org.sparring.common.data.table.ResponseRow;
  * @param strength how much better the best is; NaN where not given
  */
 public record Example(Start start, List<ResponseRow> responses, double strength)
-    implements Serializable {}
+    implements Serializable {
+
+  /** The responses as parts see them. */
+  List<Response> given() {
+    return responses.stream().map(each -> new Response(each.ids(), each.rank())).toList();
+  }
+}

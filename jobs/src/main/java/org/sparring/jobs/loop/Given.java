@@ -2,8 +2,10 @@ package org.sparring.jobs.loop;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sparring.common.data.Author;
 import org.sparring.common.data.Finish;
 import org.sparring.common.data.Group;
@@ -26,19 +28,27 @@ final class Given {
     int[] ranks = new int[example.responses().size()];
     for (ResponseRow response : example.responses()) {
       ranks[members.size()] = response.rank();
-      members.add(rollout(example.start().prompt(), response));
+      members.add(rollout(example.start().prompt(), response, Role.SAMPLE));
     }
     Preference order = new Preference.Ranks(ranks, example.strength());
     return new Group<>(example.start().key(), example.start().facts(), order, members);
   }
 
-  private Rollout rollout(int[] context, ResponseRow response) {
+  /** The best response, the first of equals, as an anchor; empty where none is ranked. */
+  Optional<Rollout> anchor(Example example) {
+    return example.responses().stream()
+        .filter(each -> each.rank() >= 0)
+        .min(Comparator.comparingInt(ResponseRow::rank))
+        .map(each -> rollout(example.start().prompt(), each, Role.ANCHOR));
+  }
+
+  private Rollout rollout(int[] context, ResponseRow response, Role role) {
     int[] ids = response.ids();
     Author[] author = new Author[ids.length];
     Arrays.fill(author, Author.DATA);
     boolean ended = ids.length > 0 && ids[ids.length - 1] == eos;
     return new Rollout(
-        Role.SAMPLE,
+        role,
         -1,
         new Tokens(context, ids),
         response.text(),

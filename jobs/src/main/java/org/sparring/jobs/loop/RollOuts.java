@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.sparring.common.fleet.Fleet;
 import org.sparring.common.workspace.FileEntry;
+import org.sparring.common.workspace.Tables;
 import org.sparring.jobs.recipe.Stream;
 
 /** START, ROLL-OUT and REWARD on the driver. */
@@ -118,20 +121,63 @@ final class RollOuts {
       List<RolloutWork.Shard> shards,
       SortedMap<String, double[]> cursors) {
     int size = run.recipe().groupsPerWorker();
-    Starts.Chosen chosen = starts.choose(name, stream, state, waves() * workers() * size);
+    List<RolloutWork.Done> before = before(name, stream, state.round());
+    Set<String> busy = new TreeSet<>();
+    before.forEach(each -> busy.addAll(each.open()));
+    int count = waves() * workers() * size - busy.size();
+    Starts.Chosen chosen = starts.choose(name, stream, state, count, busy);
     cursors.put(Starts.cursorName(name), chosen.cursor());
+    List<List<Pick>> shares = shares(chosen.picks(), before, size);
     for (int w = 0; w < workers(); w++) {
-      ArrayList<Pick> picks = new ArrayList<>();
-      for (int first = w * size; first < chosen.picks().size(); first += workers() * size) {
-        picks.addAll(chosen.picks().subList(first, first + size));
-      }
-      ArrayList<FileEntry> known = new ArrayList<>(annotated(name, picks));
-      shards.add(new RolloutWork.Shard(name, picks, size, known));
+      List<Pick> picks = shares.get(w);
+      List<FileEntry> left =
+          before.isEmpty() || before.get(w).open().isEmpty()
+              ? List.of()
+              : ScoredFiles.of(before.get(w).files(), Tables.ROLLOUTS.name());
+      shards.add(
+          new RolloutWork.Shard(
+              name,
+              new ArrayList<>(picks),
+              size,
+              new ArrayList<>(annotated(name, picks)),
+              new ArrayList<>(left)));
     }
+  }
+
+  /** The examples of each worker, wave after wave; what it goes on with is of the first wave. */
+  private List<List<Pick>> shares(List<Pick> picks, List<RolloutWork.Done> before, int size) {
+    List<List<Pick>> shares = new ArrayList<>();
+    int from = 0;
+    for (int w = 0; w < workers(); w++) {
+      int first = size - (before.isEmpty() ? 0 : before.get(w).open().size());
+      shares.add(new ArrayList<>(picks.subList(from, from + first)));
+      from += first;
+    }
+    for (int wave = 1; wave < waves(); wave++) {
+      for (List<Pick> share : shares) {
+        share.addAll(picks.subList(from, from + size));
+        from += size;
+      }
+    }
+    return shares;
   }
 
   private int waves() {
     return run.recipe().batching().waves();
+  }
+
+  /** What the workers left of a stream whose responses may go on, in their order. */
+  private List<RolloutWork.Done> before(String name, Stream stream, int round) {
+    if (round == 0 || stream.generate().longest() == 0) {
+      return List.of();
+    }
+    return Journal.result(
+            run.workspace(), run.name(), round - 1, RolloutWork.STAGE, RolledOut.class)
+        .orElseThrow()
+        .shards()
+        .stream()
+        .filter(each -> each.stream().equals(name))
+        .toList();
   }
 
   private int workers() {

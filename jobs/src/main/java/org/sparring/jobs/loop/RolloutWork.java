@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.UserException;
@@ -12,6 +13,7 @@ import org.sparring.common.data.Group;
 import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Score;
 import org.sparring.common.data.Scored;
+import org.sparring.common.data.Start;
 import org.sparring.common.data.table.RolloutRow;
 import org.sparring.common.fleet.Site;
 import org.sparring.common.fleet.Work;
@@ -39,13 +41,18 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
    *
    * @param wanted number of groups; further examples wait for those that filters leave nothing of
    * @param annotations files that hold what is known of some of them
+   * @param before the worker's roll-outs of the last round, where it goes on with open responses
    */
   public record Shard(
-      String stream, ArrayList<Pick> picks, int wanted, ArrayList<FileEntry> annotations)
+        String stream,
+        ArrayList<Pick> picks,
+        int wanted,
+        ArrayList<FileEntry> annotations,
+        ArrayList<FileEntry> before)
       implements Serializable {
     /** Examples of which nothing is known yet, all of them wanted. */
     Shard(String stream, ArrayList<Pick> picks) {
-      this(stream, picks, picks.size(), new ArrayList<>());
+      this(stream, picks, picks.size(), new ArrayList<>(), new ArrayList<>());
     }
   }
 
@@ -55,6 +62,7 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
    * @param stream its stream
    * @param files files that it wrote
    * @param drawn number of groups that it sampled
+   * @param open keys of groups that the next round goes on with
    * @param usable how much of it can be learned from
    * @param progress where the credit pipeline stopped
    * @param footprint where and how long it ran
@@ -63,6 +71,7 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
       String stream,
       List<FileEntry> files,
       int drawn,
+      List<String> open,
       Usable usable,
       CreditPipeline.Progress progress,
       Footprint footprint)
@@ -94,23 +103,29 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
     var progress = pipeline.tally(scored);
     Usable usable = Usable.of(scored.stream().map(Answered::own).toList(), scores);
     Footprint footprint = Footprint.of(site, start, files);
-    return new Done(shard.stream(), files, filled.drawn(), usable, progress, footprint);
+    List<String> open = OpenGroups.keys(groups.stream().map(Answered::own).toList());
+    return new Done(shard.stream(), files, filled.drawn(), open, usable, progress, footprint);
   }
 
   private Waves.Filled fill(Shard shard, CreditPipeline pipeline, Team team, Site site) {
     Scoring scoring = new Scoring(run.recipe().streams().get(shard.stream()).reward());
+    List<Beginning> beginnings = new ArrayList<>();
+    OpenGroups.starts(run.workspace(), shard.before())
+        .forEach(each -> beginnings.add(new Beginning.Open(each)));
+    shard.picks().forEach(each -> beginnings.add(new Beginning.Fresh(each)));
     return new Waves(
             shard.wanted(),
-            picks -> draw(shard, picks, team, site),
+            each -> draw(shard, each, team, site),
             each -> pipeline.leaves(scoring.combine(each.group(), each.scores())))
-        .fill(shard.picks());
+        .fill(beginnings);
   }
 
   /** Samples or takes what is given, stores what parts read, and scores. */
-  private List<Waves.Drawn> draw(Shard shard, List<Pick> picks, Team team, Site site) {
+  private List<Waves.Drawn> draw(
+      Shard shard, List<Beginning> beginnings, Team team, Site site) {
     Stream stream = run.recipe().streams().get(shard.stream());
     Scoring scoring = new Scoring(stream.reward());
-    List<Group<Rollout>> opened = open(shard, picks, team, site);
+    List<Group<Rollout>> opened = open(shard, beginnings, team, site);
     opened.sort(Comparator.comparing(Group::key));
     opened.forEach(each -> requireMember(shard.stream(), each));
     return annotated(shard, stream, opened, team).stream()
@@ -118,18 +133,30 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
         .toList();
   }
 
-  private List<Group<Rollout>> open(Shard shard, List<Pick> picks, Team team, Site site) {
+  private List<Group<Rollout>> open(
+      Shard shard, List<Beginning> beginnings, Team team, Site site) {
     Stream stream = run.recipe().streams().get(shard.stream());
     List<Example> examples =
-        new ExampleFiles(run.workspace(), stream.examples().table()).examples(picks);
+        new ExampleFiles(run.workspace(), stream.examples().table()).examples(Beginning.picks(beginnings));
     if (stream.generate().given()) {
       Given given = new Given(run.tokenizer().eos());
       return new ArrayList<>(examples.stream().map(given::open).toList());
     }
     long key = run.draw("open").with(shard.stream()).with(round).key();
-    var starts = examples.stream().map(each -> stream.start().open(each.start(), key)).toList();
+    List<Start> starts = new ArrayList<>(Beginning.open(beginnings));
+    List<List<Rollout>> members = new ArrayList<>();
+    starts.forEach(each -> members.add(new ArrayList<>()));
+    for (Example each : examples) {
+      starts.add(stream.start().open(each.start(), each.given(), key));
+      members.add(stream.generate().anchored() ? anchor(each) : new ArrayList<>());
+    }
     return new Sampling(run, shard.stream(), round, stream.generate())
-        .complete(starts, new Samplers(stream.policy(), team::language), site);
+        .complete(starts, members, new Samplers(stream.policy(), team::language), site);
+  }
+
+  private List<Rollout> anchor(Example example) {
+    Optional<Rollout> anchor = new Given(run.tokenizer().eos()).anchor(example);
+    return new ArrayList<>(anchor.stream().toList());
   }
 
   private List<Group<Rollout>> annotated(

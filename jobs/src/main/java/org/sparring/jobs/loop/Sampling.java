@@ -14,6 +14,7 @@ import org.sparring.common.data.Finish;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Preference;
 import org.sparring.common.data.Request;
+import org.sparring.common.data.Role;
 import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Row;
 import org.sparring.common.data.Start;
@@ -47,14 +48,30 @@ final class Sampling {
   }
 
   /** One sample to draw: whose group it joins, and from where it goes on. */
-  private record Order(int group, int sample, Request request, int[] prefix) {}
+  private record Order(int group, int sample, Request request, Piece prefix) {}
+
+  /** The first tokens of a response, and who wrote each. */
+  private record Piece(int[] ids, Author[] author) {
+    static Piece of(Start start) {
+      Author[] author = new Author[start.given().length];
+      Arrays.fill(author, start.author());
+      return new Piece(start.given(), author);
+    }
+
+    /** The parent's first tokens, of which the last ones may keep their authors. */
+    static Piece of(Rollout parent, Request request) {
+      Author[] author = Arrays.copyOf(parent.author(), request.prefix());
+      Arrays.fill(author, 0, request.prefix() - request.kept(), Author.PREFIX);
+      return new Piece(Arrays.copyOf(((Tokens) parent.trace()).ids(), request.prefix()), author);
+    }
+  }
 
   /** Orders by their decoding, each kind drawn together. */
   private static final class Orders {
     private final Map<Decoding, List<Order>> byDecoding = new LinkedHashMap<>();
 
     /** As many samples as a request wants, from this index on; the index after them. */
-    int add(int group, int first, Request request, int[] prefix) {
+    int add(int group, int first, Request request, Piece prefix) {
       for (int i = 0; i < request.samples(); i++) {
         byDecoding
             .computeIfAbsent(request.decoding(), each -> new ArrayList<>())
@@ -80,6 +97,16 @@ final class Sampling {
   List<Group<Rollout>> complete(List<Start> starts, Samplers samplers, Site site) {
     List<List<Rollout>> members = new ArrayList<>();
     starts.forEach(each -> members.add(new ArrayList<>()));
+    return complete(starts, members, samplers, site);
+  }
+
+  /**
+   * Groups that have members before anything is sampled.
+   *
+   * @param members those of each start, added to
+   */
+  List<Group<Rollout>> complete(
+      List<Start> starts, List<List<Rollout>> members, Samplers samplers, Site site) {
     Drafts drafts = new Drafts(starts, members);
     Orders orders = orders(drafts);
     while (!orders.isEmpty()) {
@@ -129,14 +156,22 @@ final class Sampling {
 
   /** Where the responses of a group begin: its context, and what it was given of them. */
   private static Start start(Group<Rollout> group) {
-    Rollout first = group.get(0);
+    Rollout first =
+        group.members().stream()
+            .filter(each -> each.role() != Role.ANCHOR)
+            .findFirst()
+            .orElse(group.get(0));
     Tokens tokens = (Tokens) first.trace();
+    Author author = first.length() > 0 ? first.author()[0] : Author.POLICY;
     int given = 0;
-    while (given < first.length() && first.author()[given] == Author.PREFIX) {
+    while (given < first.length() && !author.trained() && first.author()[given] == author) {
       given++;
     }
-    int[] prefix = first.parent() < 0 ? Arrays.copyOf(tokens.ids(), given) : new int[0];
-    return new Start(group.key(), tokens.context(), prefix, group.facts());
+    boolean opens = given > 0 && first.parent() < 0;
+    int[] prefix = opens ? Arrays.copyOf(tokens.ids(), given) : new int[0];
+    return opens
+        ? new Start(group.key(), tokens.context(), prefix, author, group.facts())
+        : new Start(group.key(), tokens.context(), prefix, group.facts());
   }
 
   private Orders orders(Drafts drafts) {
@@ -163,26 +198,32 @@ final class Sampling {
           for (Order order : each) {
             Start start = starts.get(order.group());
             Draw own = draw.with(start.key()).with(order.sample());
-            asks.add(new Ask(join(start.prompt(), order.prefix()), own));
+            asks.add(new Ask(join(start.prompt(), order.prefix().ids()), own));
           }
           List<Continuation> drawn =
               samplers
                   .of(decoding)
                   .sample(asks, decoding.stopping(stop), eos, run.numerics().slots(), site);
           for (int i = 0; i < each.size(); i++) {
-            Rollout sample = rollout(starts.get(each.get(i).group()), each.get(i), drawn.get(i));
-            samples.put(each.get(i), generator.closes() ? closed(sample) : sample);
+            Order order = each.get(i);
+            Author author = author(decoding, samplers);
+            Rollout sample = rollout(starts.get(order.group()), order, drawn.get(i), author);
+            samples.put(order, generator.closes() ? closed(sample) : sample);
           }
         });
     return samples;
   }
 
-  private Rollout rollout(Start start, Order order, Continuation drawn) {
-    int[] ids = join(order.prefix(), drawn.ids());
-    int given = order.prefix().length;
-    Author[] author = new Author[ids.length];
-    Arrays.fill(author, 0, given, Author.PREFIX);
-    Arrays.fill(author, given, ids.length, Author.POLICY);
+  private static Author author(Decoding decoding, Samplers samplers) {
+    boolean own = decoding.mixture().isEmpty() || decoding.mixture().containsKey(samplers.policy());
+    return own ? Author.POLICY : Author.WORLD;
+  }
+
+  private Rollout rollout(Start start, Order order, Continuation drawn, Author writer) {
+    int[] ids = join(order.prefix().ids(), drawn.ids());
+    int given = order.prefix().ids().length;
+    Author[] author = Arrays.copyOf(order.prefix().author(), ids.length);
+    Arrays.fill(author, given, ids.length, writer);
     double[] logProbs = new double[ids.length];
     for (int t = given; t < ids.length; t++) {
       logProbs[t] = (float) drawn.samplerLogProbs()[t - given];
@@ -195,7 +236,7 @@ final class Sampling {
         run.tokenizer().decode(ids),
         author,
         turnEnds(ids, given),
-        drawn.finish(),
+        finish(drawn.finish(), ids.length),
         rows);
   }
 
@@ -203,6 +244,10 @@ final class Sampling {
     int last = ids.length - 1;
     IntStream inside = IntStream.range(given, last).filter(t -> steps.contains(ids[t]));
     return IntStream.concat(inside, IntStream.of(last)).toArray();
+  }
+
+  private Finish finish(Finish drawn, int length) {
+    return drawn == Finish.LENGTH && length < generator.longest() ? Finish.OPEN : drawn;
   }
 
   /** A sample that was cut, with the end-of-sequence token that the policy did not write. */
@@ -229,12 +274,8 @@ final class Sampling {
         rows);
   }
 
-  private static int[] prefix(Start start, Group<Rollout> soFar, Request request) {
-    if (request.parent() < 0) {
-      return start.given();
-    }
-    Tokens parent = (Tokens) soFar.get(request.parent()).trace();
-    return Arrays.copyOf(parent.ids(), request.prefix());
+  private static Piece prefix(Start start, Group<Rollout> soFar, Request request) {
+    return request.parent() < 0 ? Piece.of(start) : Piece.of(soFar.get(request.parent()), request);
   }
 
   private static int[] join(int[] head, int[] tail) {

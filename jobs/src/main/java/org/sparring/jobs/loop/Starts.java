@@ -36,20 +36,33 @@ final class Starts {
   record Chosen(List<Pick> picks, double[] cursor) {}
 
   Chosen choose(String name, Stream stream, State state, int count) {
+    return choose(name, stream, state, count, Set.of());
+  }
+
+  /**
+   * Leaves out what the round goes on with.
+   *
+   * @param busy keys of examples that have a group already
+   */
+  Chosen choose(String name, Stream stream, State state, int count, Set<String> busy) {
     double[] cursor = state.number(cursorName(name), new double[] {0, 0, 0});
     int pass = (int) cursor[0];
     int position = (int) cursor[1];
     int opened = (int) cursor[2];
     List<Pick> order = pass(name, stream, opened, pass);
-    if (order.size() < count) {
-      throw tooFew(name, stream, count, order.size());
+    if (order.size() < count + busy.size()) {
+      throw tooFew(name, stream, count + busy.size(), order.size());
     }
-    List<Pick> picks =
-        new ArrayList<>(order.subList(position, Math.min(position + count, order.size())));
+    List<Pick> picks = new ArrayList<>();
+    for (; picks.size() < count && position < order.size(); position++) {
+      if (!busy.contains(order.get(position).key())) {
+        picks.add(order.get(position));
+      }
+    }
     if (picks.size() == count) {
-      return new Chosen(picks, new double[] {pass, position + count, opened});
+      return new Chosen(picks, new double[] {pass, position, opened});
     }
-    fill(picks, pass(name, stream, state.round(), pass + 1), count);
+    fill(picks, pass(name, stream, state.round(), pass + 1), count, busy);
     return new Chosen(picks, new double[] {pass + 1, 0, state.round()});
   }
 
@@ -69,8 +82,8 @@ final class Starts {
     return "cursor/" + stream;
   }
 
-  private static void fill(List<Pick> picks, List<Pick> next, int count) {
-    Set<String> taken = new HashSet<>();
+  private static void fill(List<Pick> picks, List<Pick> next, int count, Set<String> busy) {
+    Set<String> taken = new HashSet<>(busy);
     picks.forEach(each -> taken.add(each.key()));
     for (Pick each : next) {
       if (picks.size() < count && taken.add(each.key())) {
@@ -104,6 +117,9 @@ final class Starts {
     }
     ordered.sort(
         Comparator.comparingDouble(Ordered::place).thenComparing(each -> each.pick().key()));
+    if (examples.first() > 0 && ordered.size() > examples.first()) {
+      ordered.subList(examples.first(), ordered.size()).clear();
+    }
     return ordered.stream().map(Ordered::pick).toList();
   }
 

@@ -15,10 +15,10 @@ import org.sparring.common.data.Score;
  * that of a later example (Yu et al. 2025, DAPO, section 3.2).
  *
  * @param wanted number of groups
- * @param draw samples and scores the groups of some examples
+ * @param draw samples and scores the groups of some beginnings
  * @param leaves whether filters leave anything of a group
  */
-record Waves(int wanted, Function<List<Pick>, List<Drawn>> draw, Predicate<Drawn> leaves) {
+record Waves(int wanted, Function<List<Beginning>, List<Drawn>> draw, Predicate<Drawn> leaves) {
 
   /** A group and what each reward says of its members. */
   record Drawn(Group<Rollout> group, Map<String, List<Score>> scores) {}
@@ -34,14 +34,14 @@ record Waves(int wanted, Function<List<Pick>, List<Drawn>> draw, Predicate<Drawn
   /**
    * Fills the shard. What no wave could fill is filled with groups of which nothing is left.
    *
-   * @param picks {@code wanted} examples for each wave, in stream order
+   * @param beginnings {@code wanted} for each wave: what goes on, then examples in stream order
    */
-  Filled fill(List<Pick> picks) {
+  Filled fill(List<Beginning> beginnings) {
     List<Drawn> kept = new ArrayList<>();
     List<Drawn> empty = new ArrayList<>();
-    for (int from = 0; from < picks.size() && kept.size() < wanted; from += wanted) {
-      int to = Math.min(picks.size(), from + wanted - kept.size());
-      for (Drawn each : draw.apply(picks.subList(from, to))) {
+    for (int from = 0; from < beginnings.size() && kept.size() < wanted; from += wanted) {
+      int to = Math.min(beginnings.size(), from + wanted - kept.size());
+      for (Drawn each : draw.apply(beginnings.subList(from, to))) {
         (leaves.test(each) ? kept : empty).add(each);
       }
     }

@@ -73,10 +73,10 @@ public record Brain(
   }
 
   private double[] weights(List<Candidate> candidates, ToDoubleFunction<Candidate> target) {
-    return Softmax.log(
-        candidates.stream()
-            .mapToDouble(each -> target.applyAsDouble(each) - each.stored(Row.logProb(proposal)))
-            .toArray(),
-        1);
+    return Softmax.of(
+            candidates.stream()
+                .mapToDouble(each -> target.applyAsDouble(each) - each.stored(Row.logProb(proposal)))
+                .toArray())
+        .logs();
   }
 }

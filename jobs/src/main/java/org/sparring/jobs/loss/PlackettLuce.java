@@ -48,7 +48,7 @@ public record PlackettLuce(
               for (int j = 0; j < worse.length; j++) {
                 scores[j + 1] = candidates.get(worse[j]).live();
               }
-              double[] logs = Softmax.log(scores, 1);
+              double[] logs = Softmax.of(scores).logs();
               sum[0] -= logs[0];
               slopes[better] += Math.exp(logs[0]) - 1;
               for (int j = 0; j < worse.length; j++) {

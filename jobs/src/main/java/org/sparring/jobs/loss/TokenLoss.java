@@ -27,6 +27,11 @@ public interface TokenLoss extends Loss {
     return true;
   }
 
+  /** A member as the loss sees it: its terms are at the tokens that are trained there. */
+  default Credited seen(Credited member) {
+    return member;
+  }
+
   /** Adds what is worth logging of one token; share is its weight in the loss. */
   default void note(Token token, double share, Tallies log) {}
 
@@ -39,7 +44,7 @@ public interface TokenLoss extends Loss {
   default double mass(Group<Credited> group) {
     double mass = 0;
     for (int m = 0; m < group.size(); m++) {
-      mass += trains(group, m) ? mean().mass(group.get(m)) : 0;
+      mass += trains(group, m) ? mean().mass(seen(group.get(m))) : 0;
     }
     return mass;
   }
@@ -68,7 +73,7 @@ public interface TokenLoss extends Loss {
     for (int g = 0; g < batch.groups().size(); g++) {
       Group<Credited> group = batch.groups().get(g);
       for (int m = 0; m < group.size(); m++) {
-        Credited member = group.get(m);
+        Credited member = seen(group.get(m));
         double share = mean().share(member);
         if (share == 0 || !trains(group, m)) {
           continue;

@@ -13,8 +13,18 @@ import org.sparring.common.part.Reward;
 import org.sparring.common.part.StartSampler;
 import org.sparring.jobs.adjust.AdaptiveKlInReward;
 import org.sparring.jobs.adjust.Agreement;
+import org.sparring.jobs.adjust.AwaitEnd;
+import org.sparring.jobs.adjust.Centre;
+import org.sparring.jobs.adjust.ClipReward;
+import org.sparring.jobs.adjust.Constrained;
+import org.sparring.jobs.adjust.ConstrainedPair;
+import org.sparring.jobs.adjust.Distinct;
+import org.sparring.jobs.adjust.DropAnchors;
 import org.sparring.jobs.adjust.DropEqual;
 import org.sparring.jobs.adjust.DropTruncated;
+import org.sparring.jobs.adjust.ImplicitReward;
+import org.sparring.jobs.adjust.KeepAbove;
+import org.sparring.jobs.adjust.KeepBest;
 import org.sparring.jobs.adjust.KlInReward;
 import org.sparring.jobs.adjust.MissingEos;
 import org.sparring.jobs.adjust.Normalising;
@@ -22,18 +32,24 @@ import org.sparring.jobs.adjust.Overlong;
 import org.sparring.jobs.adjust.PairUp;
 import org.sparring.jobs.adjust.Rank;
 import org.sparring.jobs.adjust.RejectionSample;
+import org.sparring.jobs.adjust.Resample;
 import org.sparring.jobs.adjust.RewardNormalise;
 import org.sparring.jobs.adjust.SamplerCorrection;
 import org.sparring.jobs.adjust.RewardOdds;
 import org.sparring.jobs.adjust.Shaping;
+import org.sparring.jobs.adjust.SkipSure;
 import org.sparring.jobs.adjust.Whiten;
+import org.sparring.jobs.credit.ExtendedGae;
 import org.sparring.jobs.credit.Gae;
 import org.sparring.jobs.credit.GreedyBaseline;
 import org.sparring.jobs.credit.GroupRelative;
 import org.sparring.jobs.credit.LeaveOneOut;
+import org.sparring.jobs.credit.MonteCarlo;
 import org.sparring.jobs.credit.None;
 import org.sparring.jobs.credit.Returns;
 import org.sparring.jobs.credit.StepRelative;
+import org.sparring.jobs.credit.Outcome;
+import org.sparring.jobs.credit.TreeRelative;
 import org.sparring.jobs.follow.Ema;
 import org.sparring.jobs.follow.Fixed;
 import org.sparring.jobs.follow.Periodic;
@@ -43,7 +59,10 @@ import org.sparring.jobs.generate.Degraded;
 import org.sparring.jobs.generate.Given;
 import org.sparring.jobs.generate.Revisions;
 import org.sparring.jobs.generate.Rivals;
+import org.sparring.jobs.generate.GuideFirst;
+import org.sparring.jobs.generate.GuideLast;
 import org.sparring.jobs.generate.Samples;
+import org.sparring.jobs.generate.Tree;
 import org.sparring.jobs.guard.KlStop;
 import org.sparring.jobs.guard.SkipStep;
 import org.sparring.jobs.loss.AdvantageRegression;
@@ -71,12 +90,15 @@ import org.sparring.jobs.outer.Mean;
 import org.sparring.jobs.outer.Momentum;
 import org.sparring.jobs.outer.Nesterov;
 import org.sparring.jobs.outer.Reptile;
+import org.sparring.jobs.reward.Ensemble;
 import org.sparring.jobs.reward.ExactAnswer;
 import org.sparring.jobs.reward.ModelReward;
 import org.sparring.jobs.reward.StepValues;
 import org.sparring.jobs.sql.Sql;
+import org.sparring.jobs.start.ByColumn;
 import org.sparring.jobs.start.Fresh;
 import org.sparring.jobs.start.InOrder;
+import org.sparring.jobs.start.Reset;
 
 /** Every part by the name that recipes give it, slot by slot. */
 public final class Catalogue {
@@ -86,6 +108,8 @@ public final class Catalogue {
     return new Slot<>(StartSampler.class)
         .add("fresh", Fresh.class)
         .add("in_order", InOrder.class)
+        .add("reset", Reset.class)
+        .add("by_column", ByColumn.class)
         .parts();
   }
 
@@ -96,6 +120,9 @@ public final class Catalogue {
         .add("rivals", Rivals.class)
         .add("revisions", Revisions.class)
         .add("degraded", Degraded.class)
+        .add("tree", Tree.class)
+        .add("guide_first", GuideFirst.class)
+        .add("guide_last", GuideLast.class)
         .parts();
   }
 
@@ -104,6 +131,7 @@ public final class Catalogue {
         .add("model", ModelReward.class)
         .add("exact_answer", ExactAnswer.class)
         .add("step_values", StepValues.class)
+        .add("ensemble", Ensemble.class)
         .add("sql", Sql.class)
         .parts();
   }
@@ -123,17 +151,31 @@ public final class Catalogue {
         .add("pair_up", PairUp.class)
         .add("rejection_sample", RejectionSample.class)
         .add("agreement", Agreement.class)
+        .add("clip_reward", ClipReward.class)
+        .add("implicit_reward", ImplicitReward.class)
+        .add("keep_best", KeepBest.class)
+        .add("keep_above", KeepAbove.class)
+        .add("distinct", Distinct.class)
+        .add("skip_sure", SkipSure.class)
+        .add("drop_anchors", DropAnchors.class)
+        .add("await_end", AwaitEnd.class)
+        .add("constrained", Constrained.class)
+        .add("constrained_pair", ConstrainedPair.class)
         .parts();
   }
 
   public static Map<String, Class<? extends Credit>> credits() {
     return new Slot<>(Credit.class)
         .add("gae", Gae.class)
+        .add("extended_gae", ExtendedGae.class)
         .add("group_relative", GroupRelative.class)
         .add("leave_one_out", LeaveOneOut.class)
         .add("greedy_baseline", GreedyBaseline.class)
         .add("returns", Returns.class)
         .add("step_relative", StepRelative.class)
+        .add("outcome", Outcome.class)
+        .add("monte_carlo", MonteCarlo.class)
+        .add("tree_relative", TreeRelative.class)
         .add("none", None.class)
         .parts();
   }
@@ -143,6 +185,8 @@ public final class Catalogue {
     return new Slot<>(Normalising.class)
         .add("whiten", Whiten.class)
         .add("sampler_correction", SamplerCorrection.class)
+        .add("centre", Centre.class)
+        .add("resample", Resample.class)
         .parts();
   }
 

@@ -12,8 +12,18 @@ public record Examples(
             value = "Most examples to read, in the order of their keys; 0 reads all.",
             or = "0",
             min = 0)
-        int limit)
+        int limit,
+    @Param(
+            value = "Most examples of a pass, in the order in which they come; 0 takes all.",
+            or = "0",
+            min = 0)
+        int first)
     implements Serializable {
+  /** Passes over all that is read. */
+  public Examples(String run, Kind table, String split, int limit) {
+    this(run, table, split, limit, 0);
+  }
+
   /** Prepared tables that can open a group. */
   public enum Kind {
     PREFERENCES,

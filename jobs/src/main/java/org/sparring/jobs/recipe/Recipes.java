@@ -91,7 +91,25 @@ public final class Recipes {
           "reinforce++-baseline",
           "remax",
           "p3o",
-          "mdpo");
+          "mdpo",
+          "best-of-n",
+          "expert-iteration",
+          "reft",
+          "ppo-ensemble",
+          "pf-ppo",
+          "rto",
+          "vineppo",
+          "spo-chain",
+          "spo-tree",
+          "t-ppo",
+          "dr-po",
+          "ppo++",
+          "aggrevated",
+          "lols",
+          "cgpo-crpg",
+          "cgpo-codpo",
+          "cgpo-crraft",
+          "one-shot-rlvr");
 
   private Recipes() {}
 

@@ -1,6 +1,7 @@
 package org.sparring.jobs.reward;
 
 import org.sparring.datasets.verify.AnswerChecker;
+import org.sparring.datasets.verify.Verdict;
 
 /** How an answer is read out of a text and compared. */
 public enum AnswerForm {
@@ -18,13 +19,14 @@ public enum AnswerForm {
   }
 
   /**
-   * Whether a response gives an answer.
+   * What a response makes of an answer: right, wrong, or none.
    *
    * @param answer a bare answer, or a worked solution that ends in one
    */
-  public boolean matches(String response, String answer) {
-    return checker == null
-        ? response.strip().equals(answer.strip())
-        : checker.check(response, answer).right();
+  public Verdict.Mark mark(String response, String answer) {
+    if (checker != null) {
+      return checker.check(response, answer).mark();
+    }
+    return response.strip().equals(answer.strip()) ? Verdict.Mark.RIGHT : Verdict.Mark.WRONG;
   }
 }

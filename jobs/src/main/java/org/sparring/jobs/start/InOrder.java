@@ -1,10 +1,12 @@
 package org.sparring.jobs.start;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.sparring.common.config.Param;
 import org.sparring.common.config.UserException;
 import org.sparring.common.data.Progress;
+import org.sparring.common.data.Response;
 import org.sparring.common.data.Start;
 import org.sparring.common.part.About;
 import org.sparring.common.part.StartSampler;
@@ -39,7 +41,7 @@ public record InOrder(
   }
 
   @Override
-  public Start open(Start example, long draw) {
+  public Start open(Start example, List<Response> given, long draw) {
     return example;
   }
 }

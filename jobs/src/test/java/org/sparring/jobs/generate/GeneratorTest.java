@@ -2,6 +2,7 @@ package org.sparring.jobs.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sparring.common.data.Decoding;
@@ -40,6 +41,6 @@ class GeneratorTest {
   void freshStartsKeepEveryExampleAsItIs() {
     Fresh fresh = new Fresh();
     assertThat(fresh.place(Map.of(), PROGRESS, 0.3)).hasValue(0.3);
-    assertThat(fresh.open(START, 1)).isSameAs(START);
+    assertThat(fresh.open(START, List.of(), 1)).isSameAs(START);
   }
 }

@@ -39,7 +39,8 @@ class SamplingTest {
 
   private Group<Rollout> sample(boolean close, String... steps) {
     Start start = new Start("k00", new int[] {1, 4}, new int[0], Map.of());
-    Samples samples = new Samples(2, 1, 0, 1, 2, close, List.of(), List.of(steps), Map.of());
+    Samples samples =
+        new Samples(2, 1, 0, 1, 2, close, List.of(), List.of(steps), Map.of(), 0, false);
     return new Sampling(run, "main", 0, samples)
         .complete(
             List.of(start),

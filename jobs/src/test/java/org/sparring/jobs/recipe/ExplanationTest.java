@@ -52,11 +52,18 @@ class ExplanationTest {
     String screen = Screen.of(explanation);
     int streams = explanation.recipe().streams().size();
     assertThat(screen.lines())
-        .hasSizeLessThan(35 + 35 * streams)
+        .hasSizeLessThan(55 + 35 * streams)
         .allMatch(line -> line.length() <= 100);
     assertThat(explanation.family())
-        .isIn("imitation", "reward", "offline preference", "online preference", "policy gradient");
-    assertThat(screen).contains(name).contains("START").contains("OBJECTIVE").contains("ROUND");
+        .isIn(
+            "imitation",
+            "reward",
+            "offline preference",
+            "online preference",
+            "policy gradient",
+            "selection");
+    assertThat(screen).contains(name).contains("START").contains("ROUND");
+    assertThat(screen.contains("OBJECTIVE")).isEqualTo(!explanation.family().equals("selection"));
   }
 
   @Test
