@@ -12,9 +12,7 @@ import org.sparring.common.part.About;
  * (mean^2 / var + 1), far below what advantages need.
  */
 @About(
-    value =
-        "Whitens advantages over all trained tokens of the round, or only centres them; sequences"
-            + " of weight 0 are left out.",
+    value = "Whitens or centres advantages over the round's trained tokens of weight above 0.",
     formula = "A = (A - mean) / sqrt(var + 1e-8); without scale A = A - mean",
     paper =
         "Huang et al. 2024, The N+ implementation details of RLHF with PPO; the unbiased "
