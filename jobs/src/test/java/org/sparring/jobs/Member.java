@@ -90,10 +90,14 @@ public final class Member {
     return this;
   }
 
-  /** What it is in its group, and which member it derives from. */
-  public Member role(Role what, int from) {
-    role = what;
-    parent = from;
+  public Member role(Role as) {
+    role = as;
+    return this;
+  }
+
+  /** The member that it derives from. */
+  public Member parent(int index) {
+    parent = index;
     return this;
   }
 

@@ -92,7 +92,7 @@ public record Degree(@Param(value = "The model that is trained.", or = "policy")
           "models.%s.head: there are copies of degree %d, so that the head needs %d numbers, not %d"
               .formatted(model, copy.degree(), copy.degree() + 1, head.length));
     }
-    return Softmax.log(head, 1);
+    return Softmax.of(head).logs();
   }
 
   private static List<Labelled> labelled(Group<Credited> group) {

@@ -1,5 +1,6 @@
 package org.sparring.jobs.loss;
 
+import java.util.Arrays;
 import org.sparring.common.config.Param;
 import org.sparring.common.part.About;
 
@@ -28,8 +29,8 @@ public record ExoSamples(
 
   @Override
   public double at(double[] implicit, double[] rewards, double[] slopes) {
-    double[] policy = Softmax.log(implicit, 1);
-    double[] target = Softmax.log(rewards, temperature);
+    double[] policy = Softmax.of(implicit).logs();
+    double[] target = Softmax.of(divided(rewards)).logs();
     double sum = 0;
     for (int i = 0; i < slopes.length; i++) {
       sum += Math.exp(policy[i]) * (policy[i] - target[i]);
@@ -38,5 +39,9 @@ public record ExoSamples(
       slopes[i] = Math.exp(policy[i]) * (policy[i] - target[i] - sum);
     }
     return sum;
+  }
+
+  private double[] divided(double[] rewards) {
+    return Arrays.stream(rewards).map(each -> each / temperature).toArray();
   }
 }

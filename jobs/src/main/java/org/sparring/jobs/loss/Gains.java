@@ -22,12 +22,19 @@ public record Gains(
     @Param(value = "Whether log-probabilities are summed over tokens or averaged.", or = "sum")
         Length length,
     @Param(
-            value = "Factor of the tokens that a response is longer by than the other one.",
+            value =
+                "Factor of the tokens that a response is longer by than the other one; below 1 long"
+                    + " responses gain less by their length (Liu et al. 2024, LD-DPO).",
             or = "1.0",
             min = 0,
             max = 1)
         double beyond,
-    @Param(value = "Divergence that ties the policy to its reference.", or = "reverse_kl")
+    @Param(
+            value =
+                "Divergence that ties the policy to its reference; f'(u) takes the place of log u"
+                    + " for the ratio u of both: log u, log(2 u / (1 + u)) or (1 - u^-alpha) /"
+                    + " alpha (Wang et al. 2023, Beyond reverse KL).",
+            or = "reverse_kl")
         Divergence divergence,
     @Param(
             value = "Order of the alpha divergence; the others do not read it.",
@@ -36,7 +43,13 @@ public record Gains(
             max = 1,
             above = true)
         double alpha,
-    @Param(value = "How pairs are weighted.", or = "equal") Weighting weighting,
+    @Param(
+            value =
+                "What the loss of a pair is multiplied by: 1, or on_policy how likely the policy"
+                    + " writes it, min(1, exp(sum over both of mean_t(log pi(y_t) - log sum_v"
+                    + " pi(v)^2))) (Zhou et al. 2024, WPO).",
+            or = "equal")
+        Weighting weighting,
     @Param(value = "The model that is trained.", or = "policy") String model,
     @Param(
             value = "The model that gains are measured from; '' measures log-probabilities.",

@@ -1,5 +1,6 @@
 package org.sparring.jobs.loss;
 
+import java.util.Arrays;
 import org.sparring.common.config.Param;
 import org.sparring.common.part.About;
 
@@ -28,11 +29,12 @@ public record NcaSamples(
 
   @Override
   public double at(double[] implicit, double[] rewards, double[] slopes) {
-    double[] target = Softmax.log(rewards, temperature);
+    double[] divided = Arrays.stream(rewards).map(each -> each / temperature).toArray();
+    Softmax target = Softmax.of(divided);
     double even = 1.0 / implicit.length;
     double sum = 0;
     for (int i = 0; i < slopes.length; i++) {
-      double share = Math.exp(target[i]);
+      double share = target.at(i);
       sum -= share * Logistic.log(implicit[i]) + even * Logistic.log(-implicit[i]);
       slopes[i] = even * Logistic.of(implicit[i]) - share * Logistic.of(-implicit[i]);
     }

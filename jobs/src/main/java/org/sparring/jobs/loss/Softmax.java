@@ -2,21 +2,25 @@ package org.sparring.jobs.loss;
 
 import java.util.Arrays;
 
-/** The softmax of a few numbers without overflow. */
-final class Softmax {
-  private Softmax() {}
-
-  /** log softmax(x / temperature). */
-  static double[] log(double[] numbers, double temperature) {
-    double greatest = Arrays.stream(numbers).max().orElse(0);
+/**
+ * log softmax without overflow.
+ *
+ * @param logs logarithms of the probabilities
+ * @param total log of the sum of exponentials
+ */
+record Softmax(double[] logs, double total) {
+  static Softmax of(double[] x) {
+    double most = Arrays.stream(x).max().orElseThrow();
     double sum = 0;
-    for (double each : numbers) {
-      sum += Math.exp((each - greatest) / temperature);
+    for (double each : x) {
+      sum += Math.exp(each - most);
     }
-    double[] logs = new double[numbers.length];
-    for (int i = 0; i < logs.length; i++) {
-      logs[i] = (numbers[i] - greatest) / temperature - Math.log(sum);
-    }
-    return logs;
+    double total = most + Math.log(sum);
+    return new Softmax(Arrays.stream(x).map(each -> each - total).toArray(), total);
+  }
+
+  /** A probability. */
+  double at(int index) {
+    return Math.exp(logs[index]);
   }
 }

@@ -21,7 +21,7 @@ class DerivedTest {
 
   /** A word is the number of its letters. */
   private static final Function<String, int[]> LETTERS =
-      text -> text.isEmpty() ? new int[0] : lengths(text.split(" "));
+      text -> text.isEmpty() ? new int[0] : lengths(text.split(" ", -1));
 
   private static int[] lengths(String... words) {
     return Arrays.stream(words).mapToInt(String::length).toArray();

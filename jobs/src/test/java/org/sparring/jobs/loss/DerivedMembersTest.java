@@ -27,7 +27,7 @@ class DerivedMembersTest {
   }
 
   private static Member revision(int parent, double gain) {
-    return gained(gain).role(Role.REVISION, parent);
+    return gained(gain).role(Role.REVISION).parent(parent);
   }
 
   /** The sample of the card, with the worse response first. */
@@ -63,7 +63,7 @@ class DerivedMembersTest {
   }
 
   private static Member copy(int parent, double... head) {
-    return Member.of(1).author(0, Author.WORLD).role(Role.DEGRADED, parent).live(HEAD, head);
+    return Member.of(1).author(0, Author.WORLD).role(Role.DEGRADED).parent(parent).live(HEAD, head);
   }
 
   /** The copies of the card; the responses themselves add what the first of them does. */

@@ -60,8 +60,7 @@ final class Scenes {
       member.author(t, uniform() < 0.7 ? Author.POLICY : AUTHORS.get(below(AUTHORS.size())));
     }
     member.advantage(equal ? new double[length] : normals(length, 0, 1));
-    member.reward(member.credited().advantage());
-    member.target(normals(length, 0, 1));
+    member.target(normals(length, 0, 1)).score(equal ? 0 : draw.with("score").gaussian(next));
     double[] live = normals(length, -2, 1);
     return rows(member, live, near(live), near(live));
   }
