@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sparring.common.data.Credited;
 import org.sparring.common.data.Signal;
 import org.sparring.common.part.Loss;
+import org.sparring.common.part.Reach;
 import org.sparring.jobs.recipe.Catalogue;
 
 class LossSlopeTest {
@@ -64,6 +65,11 @@ class LossSlopeTest {
     return Losses.all()
         .filter(loss -> !(loss instanceof SequenceRatio))
         .filter(loss -> !(loss instanceof Rrhf));
+  }
+
+  /** Losses that couple groups see the whole step at once. */
+  static Stream<Loss> uncoupled() {
+    return Losses.all().filter(loss -> loss.reach() == Reach.GROUP && loss.memory().length == 0);
   }
 
   @ParameterizedTest
