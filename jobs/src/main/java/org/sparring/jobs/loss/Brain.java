@@ -47,36 +47,35 @@ public record Brain(
 
   @Override
   public GroupPoint at(List<Candidate> candidates) {
-    double[] posterior = posterior(candidates);
-    double[] policy = weights(candidates, Candidate::live);
+    Softmax posterior = posterior(candidates);
+    Softmax policy = weights(candidates, Candidate::live);
     double value = 0;
     double[] slopes = new double[candidates.size()];
     for (int i = 0; i < slopes.length; i++) {
-      value += Math.exp(posterior[i]) * (posterior[i] - policy[i]);
-      slopes[i] = Math.exp(policy[i]) - Math.exp(posterior[i]);
+      value += posterior.at(i) * (posterior.logs()[i] - policy.logs()[i]);
+      slopes[i] = policy.at(i) - posterior.at(i);
     }
     return new GroupPoint(value, slopes);
   }
 
   @Override
   public void note(List<Candidate> candidates, double weight, Tallies log) {
-    double[] posterior = posterior(candidates);
+    Softmax posterior = posterior(candidates);
     double squares = 0;
     for (int i = 0; i < candidates.size(); i++) {
-      squares += Math.exp(2 * posterior[i]);
+      squares += posterior.at(i) * posterior.at(i);
     }
     log.add("effective_samples", 1 / squares, weight);
   }
 
-  private double[] posterior(List<Candidate> candidates) {
+  private Softmax posterior(List<Candidate> candidates) {
     return weights(candidates, each -> each.stored(Row.logProb(reference)) + each.reward() / gamma);
   }
 
-  private double[] weights(List<Candidate> candidates, ToDoubleFunction<Candidate> target) {
+  private Softmax weights(List<Candidate> candidates, ToDoubleFunction<Candidate> target) {
     return Softmax.of(
-            candidates.stream()
-                .mapToDouble(each -> target.applyAsDouble(each) - each.stored(Row.logProb(proposal)))
-                .toArray())
-        .logs();
+        candidates.stream()
+            .mapToDouble(each -> target.applyAsDouble(each) - each.stored(Row.logProb(proposal)))
+            .toArray());
   }
 }

@@ -48,11 +48,11 @@ public record PlackettLuce(
               for (int j = 0; j < worse.length; j++) {
                 scores[j + 1] = candidates.get(worse[j]).live();
               }
-              double[] logs = Softmax.of(scores).logs();
-              sum[0] -= logs[0];
-              slopes[better] += Math.exp(logs[0]) - 1;
+              Softmax softmax = Softmax.of(scores);
+              sum[0] -= softmax.logs()[0];
+              slopes[better] += softmax.at(0) - 1;
               for (int j = 0; j < worse.length; j++) {
-                slopes[worse[j]] += Math.exp(logs[j + 1]);
+                slopes[worse[j]] += softmax.at(j + 1);
               }
             });
     double unit = perStage ? stages : 1;

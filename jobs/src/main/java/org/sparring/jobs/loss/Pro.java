@@ -79,12 +79,12 @@ public record Pro(
       scores[j + 1] = gaps[j + 1] * mean(candidates.get(worse[j]));
     }
     scores[0] = gaps[0] * mean(candidates.get(better));
-    double[] logs = Softmax.of(scores).logs();
-    slopes[better] += gaps[0] * (Math.exp(logs[0]) - 1) / candidates.get(better).tokens();
+    Softmax softmax = Softmax.of(scores);
+    slopes[better] += gaps[0] * (softmax.at(0) - 1) / candidates.get(better).tokens();
     for (int j = 0; j < worse.length; j++) {
-      slopes[worse[j]] += gaps[j + 1] * Math.exp(logs[j + 1]) / candidates.get(worse[j]).tokens();
+      slopes[worse[j]] += gaps[j + 1] * softmax.at(j + 1) / candidates.get(worse[j]).tokens();
     }
-    return -logs[0];
+    return -softmax.logs()[0];
   }
 
   @Override

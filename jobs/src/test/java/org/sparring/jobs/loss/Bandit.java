@@ -20,7 +20,7 @@ record Bandit(double[] logits) {
   }
 
   double[] logs() {
-    return Softmax.log(logits, 1);
+    return Softmax.of(logits).logs();
   }
 
   double[] probabilities() {

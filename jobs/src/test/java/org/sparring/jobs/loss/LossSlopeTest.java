@@ -72,11 +72,6 @@ class LossSlopeTest {
     return Losses.all().filter(loss -> loss.reach() == Reach.GROUP && loss.memory().length == 0);
   }
 
-  /** Losses that couple groups see the whole step at once. */
-  static Stream<Loss> uncoupled() {
-    return Losses.all().filter(loss -> loss.reach() == Reach.GROUP && loss.memory().length == 0);
-  }
-
   @ParameterizedTest
   @MethodSource("uncoupled")
   void microBatchesChangeNothing(Loss loss) {

@@ -46,7 +46,7 @@ class OddsLossTest {
       Member[] members = new Member[4];
       double[][] beats = new double[4][4];
       for (int i = 0; i < 4; i++) {
-        members[i] = Member.of(2).role(seed % 2 == 0 && i > 2 ? Role.RIVAL : Role.SAMPLE, -1);
+        members[i] = Member.of(2).role(seed % 2 == 0 && i > 2 ? Role.RIVAL : Role.SAMPLE);
         members[i].live(POLICY, draw.gaussian(4 * i), draw.gaussian(4 * i + 1));
         members[i].stored(REFERENCE, draw.gaussian(4 * i + 2), draw.gaussian(4 * i + 3));
         members[i].weight(1 + i % 2);
@@ -106,7 +106,7 @@ class OddsLossTest {
   void nashMirrorDescent() {
     double[][] beats = {{0.5, 0.7}, {0.3, 0.5}};
     Member own = Member.of(2).live(POLICY, -1.0, -0.5).stored(REFERENCE, -1.2, -0.4);
-    Member rival = Member.of(1).live(POLICY, -9).stored(REFERENCE, -9).role(Role.RIVAL, -1);
+    Member rival = Member.of(1).live(POLICY, -9).stored(REFERENCE, -9).role(Role.RIVAL);
     Scene scene = Scene.empty().group(new Preference.Odds(beats), own, rival);
     NashMd loss = new NashMd(0.1, "policy", "reference");
     assertThat(scene.mean(loss)).isCloseTo(0.285, SIX);

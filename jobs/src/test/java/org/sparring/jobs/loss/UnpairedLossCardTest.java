@@ -25,7 +25,7 @@ class UnpairedLossCardTest {
   }
 
   private static Member mismatched(double gain) {
-    Member member = gained(gain).role(Role.MISMATCHED, -1);
+    Member member = gained(gain).role(Role.MISMATCHED);
     return member.author(0, Author.WORLD).author(1, Author.WORLD);
   }
 

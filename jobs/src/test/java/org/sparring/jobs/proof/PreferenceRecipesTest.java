@@ -18,8 +18,8 @@ import org.sparring.common.config.UserException;
 import org.sparring.common.data.table.MetricRow;
 import org.sparring.common.data.table.ParameterRow;
 import org.sparring.common.data.table.RolloutRow;
-import org.sparring.common.data.table.Tables;
 import org.sparring.common.fleet.ThreadFleet;
+import org.sparring.common.workspace.Tables;
 import org.sparring.jobs.recipe.Explanation;
 
 /** The recipes of groups, odds and unpaired labels, for two rounds each in the calling thread. */

@@ -148,9 +148,11 @@ class RefillTest {
       List<Draft> drafts =
           asks.stream().map(ask -> new Draft(ask, 5, new Ends(EOS, List.of()))).toList();
       Decoding decoding = Decoding.sampling(1, 5);
-      try (Waiting waiting = new Waiting(drafts, reads, 4096, slots)) {
-        new Decoder(shape, reads, decoding, Fixtures.site())
-            .run(waiting, new KeyValueCache(shape, slots, shape.positions()));
+      Waiting waiting = new Waiting(drafts, reads, 4096, slots);
+      KeyValueCache cache = new KeyValueCache(shape, slots, shape.positions());
+      TorchSampler.Member member = new TorchSampler.Member(shape, reads, 1);
+      try (Voice voice = new Voice(member, waiting, cache)) {
+        new Decoder(List.of(voice), decoding, Fixtures.site()).run();
       }
       assertThat(drafts).allMatch(Draft::done);
       return reads.contexts;
