@@ -39,7 +39,8 @@ class SamplingTest {
 
   private Group<Rollout> sample(boolean close) {
     Start start = new Start("k00", new int[] {1, 4}, new int[0], Map.of());
-    return new Sampling(run, "main", 0, new Samples(2, 1, 0, 1, 2, close, List.of()))
+    return new Sampling(
+            run, "main", 0, new Samples(2, 1, 0, 1, 2, close, List.of(), List.of(), 0, false))
         .complete(
             List.of(start),
             new Samplers("policy", name -> always(List.of(CUT, ENDED))),
