@@ -100,7 +100,14 @@ final class RollOuts {
         () -> {
           List<RolloutWork.Shard> shards = new ArrayList<>();
           SortedMap<String, double[]> cursors = new TreeMap<>();
-          run.recipe().streams().forEach((name, each) -> start(name, each, state, shards, cursors));
+          run.recipe()
+              .streams()
+              .forEach(
+                  (name, each) -> {
+                    if (each.examples().active(state.round())) {
+                      start(name, each, state, shards, cursors);
+                    }
+                  });
           var work =
               journal.remembered(
                   state.round(),

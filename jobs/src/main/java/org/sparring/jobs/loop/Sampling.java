@@ -47,44 +47,6 @@ final class Sampling {
     this.draw = run.draw("sample").with(stream).with(round);
   }
 
-  /** One sample to draw: whose group it joins, and from where it goes on. */
-  private record Order(int group, int sample, Request request, Piece prefix) {}
-
-  /** The first tokens of a response, and who wrote each. */
-  private record Piece(int[] ids, Author[] author) {
-    static Piece of(Start start) {
-      Author[] author = new Author[start.given().length];
-      Arrays.fill(author, start.author());
-      return new Piece(start.given(), author);
-    }
-
-    /** The parent's first tokens, of which the last ones may keep their authors. */
-    static Piece of(Rollout parent, Request request) {
-      Author[] author = Arrays.copyOf(parent.author(), request.prefix());
-      Arrays.fill(author, 0, request.prefix() - request.kept(), Author.PREFIX);
-      return new Piece(Arrays.copyOf(((Tokens) parent.trace()).ids(), request.prefix()), author);
-    }
-  }
-
-  /** Orders by their decoding, each kind drawn together. */
-  private static final class Orders {
-    private final Map<Decoding, List<Order>> byDecoding = new LinkedHashMap<>();
-
-    /** As many samples as a request wants, from this index on; the index after them. */
-    int add(int group, int first, Request request, Piece prefix) {
-      for (int i = 0; i < request.samples(); i++) {
-        byDecoding
-            .computeIfAbsent(request.decoding(), each -> new ArrayList<>())
-            .add(new Order(group, first + i, request, prefix));
-      }
-      return first + request.samples();
-    }
-
-    boolean isEmpty() {
-      return byDecoding.isEmpty();
-    }
-  }
-
   /** The groups so far: where each begins, and its members. */
   private record Drafts(List<Start> starts, List<List<Rollout>> members) {
     Group<Rollout> group(int index) {
@@ -188,29 +150,31 @@ final class Sampling {
     return orders;
   }
 
-  private Map<Order, Rollout> draw(
+  private Map<Orders.Order, Rollout> draw(
       List<Start> starts, Orders orders, Samplers samplers, Site site) {
-    Map<Order, Rollout> samples = new LinkedHashMap<>();
+    Map<Orders.Order, Rollout> samples = new LinkedHashMap<>();
     int[] eos = {run.tokenizer().eos()};
-    orders.byDecoding.forEach(
-        (decoding, each) -> {
-          List<Ask> asks = new ArrayList<>();
-          for (Order order : each) {
-            Start start = starts.get(order.group());
-            Draw own = draw.with(start.key()).with(order.sample());
-            asks.add(new Ask(join(start.prompt(), order.prefix().ids()), own));
-          }
-          List<Continuation> drawn =
-              samplers
-                  .of(decoding)
-                  .sample(asks, decoding.stopping(stop), eos, run.numerics().slots(), site);
-          for (int i = 0; i < each.size(); i++) {
-            Order order = each.get(i);
-            Author author = author(decoding, samplers);
-            Rollout sample = rollout(starts.get(order.group()), order, drawn.get(i), author);
-            samples.put(order, generator.closes() ? closed(sample) : sample);
-          }
-        });
+    orders
+        .byDecoding()
+        .forEach(
+            (decoding, each) -> {
+              List<Ask> asks = new ArrayList<>();
+              for (Orders.Order order : each) {
+                Start start = starts.get(order.group());
+                Draw own = draw.with(start.key()).with(order.sample());
+                asks.add(new Ask(join(start.prompt(), order.prefix().ids()), own));
+              }
+              List<Continuation> drawn =
+                  samplers
+                      .of(decoding)
+                      .sample(asks, decoding.stopping(stop), eos, run.numerics().slots(), site);
+              for (int i = 0; i < each.size(); i++) {
+                Orders.Order order = each.get(i);
+                Author author = author(decoding, samplers);
+                Rollout sample = rollout(starts.get(order.group()), order, drawn.get(i), author);
+                samples.put(order, generator.closes() ? closed(sample) : sample);
+              }
+            });
     return samples;
   }
 
@@ -219,7 +183,7 @@ final class Sampling {
     return own ? Author.POLICY : Author.WORLD;
   }
 
-  private Rollout rollout(Start start, Order order, Continuation drawn, Author writer) {
+  private Rollout rollout(Start start, Orders.Order order, Continuation drawn, Author writer) {
     int[] ids = join(order.prefix().ids(), drawn.ids());
     int given = order.prefix().ids().length;
     Author[] author = Arrays.copyOf(order.prefix().author(), ids.length);

@@ -17,11 +17,32 @@ public record Examples(
             value = "Most examples of a pass, in the order in which they come; 0 takes all.",
             or = "0",
             min = 0)
-        int first)
+        int first,
+    @Param(value = "First round that reads them.", or = "0", min = 0) int fromRound,
+    @Param(
+            value = "First round that no longer reads them; 0: they are read to the end.",
+            or = "0",
+            min = 0)
+        int untilRound)
     implements Serializable {
-  /** Passes over all that is read. */
+
+  /** Passes over all that is read, in every round. */
   public Examples(String run, Kind table, String split, int limit) {
-    this(run, table, split, limit, 0);
+    this(run, table, split, limit, 0, 0, 0);
+  }
+
+  /** Checks the rounds. */
+  public Examples {
+    if (untilRound > 0 && untilRound <= fromRound) {
+      throw new IllegalArgumentException(
+          "until_round = %d leaves no round from %d on; raise it, or lower from_round"
+              .formatted(untilRound, fromRound));
+    }
+  }
+
+  /** Whether a round reads them. */
+  public boolean active(int round) {
+    return round >= fromRound && (untilRound == 0 || round < untilRound);
   }
 
   /** Prepared tables that can open a group. */

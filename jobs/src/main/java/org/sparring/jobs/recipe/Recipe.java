@@ -28,6 +28,11 @@ public record Recipe(
     models = new LinkedHashMap<>(models);
     streams = new LinkedHashMap<>(streams);
     checkRows(models, streams, learners);
+    if (!streams.isEmpty()
+        && streams.values().stream().allMatch(each -> each.examples().untilRound() > 0)) {
+      throw UserException.settings(
+          "streams: every one ends; leave examples.until_round out of one of them");
+    }
     models.values().forEach(Recipe::checkShape);
     checkLeaders(models);
     checkTrainable(models, learners);

@@ -106,6 +106,7 @@ public final class Recipes {
           "ppo++",
           "aggrevated",
           "lols",
+          "d2lols",
           "cgpo-crpg",
           "cgpo-codpo",
           "cgpo-crraft",

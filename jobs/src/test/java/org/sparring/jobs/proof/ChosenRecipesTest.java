@@ -1,7 +1,7 @@
 package org.sparring.jobs.proof;
 
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -23,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sparring.common.config.Settings;
+import org.sparring.common.config.UserException;
 import org.sparring.common.data.Author;
 import org.sparring.common.data.table.MetricRow;
 import org.sparring.common.data.table.RolloutRow;
@@ -35,64 +34,6 @@ import org.sparring.jobs.loop.State;
 
 /** Recipes of segments, filters, resets, windows and guides, each for two rounds. */
 class ChosenRecipesTest {
-  private static final String SHAPE = "fresh: {width: 16, layers: 1, heads: 2, positions: 64}";
-
-  private static final String SMALL =
-      """
-      recipe: %s
-      run: %s
-      rounds: 2
-      models: {policy: {SHAPE}}
-      batching: {groups_per_step: 2, epochs: 1}
-      averaging: {workers: 2, local_steps: 2}
-      """;
-
-  /** Where models come from and how few tokens are sampled, by recipe. */
-  private static final Map<String, String> OWN =
-      new TreeMap<>(
-          Map.ofEntries(
-              entry("best-of-n", "reward: {from: reward} / samples: {samples: 4, max_new: 6}"),
-              entry("expert-iteration", " / samples: {samples: 4, max_new: 6}"),
-              entry("reft", "critic: {SHAPE} / samples: {max_new: 6}"),
-              entry("ppo-ensemble", "critic: {SHAPE}, ENSEMBLE / samples: {max_new: 6}"),
-              entry("pf-ppo", "critic: {SHAPE}, reward: {from: reward} / samples: {max_new: 6}"),
-              entry(
-                  "rto",
-                  "critic: {SHAPE}, dpo: {SHAPE}, reward: {from: reward} / samples: {max_new: 6}"),
-              entry("vineppo", " / samples: {samples: 2, max_new: 6, steps: [the]}"),
-              entry("spo-chain", " / samples: {samples: 2, max_new: 6}"),
-              entry("spo-tree", " / tree: {branches: 2, segment: 2, max_new: 6}"),
-              entry("t-ppo", "critic: {SHAPE} / samples: {max_new: 3, longest: 6}"),
-              entry("dr-po", "critic: {SHAPE}, reward: {from: reward} / samples: {max_new: 6}"),
-              entry("ppo++", "GUIDED / guide_first: {max_new: 6}"),
-              entry("aggrevated", "GUIDED / guide_last: {max_new: 6}"),
-              entry("lols", "GUIDED, guide_critic: {SHAPE} / "),
-              entry("cgpo-crpg", "reward: {from: reward} / samples: {max_new: 6}"),
-              entry("cgpo-codpo", "reward: {from: reward} / samples: {max_new: 6}"),
-              entry("cgpo-crraft", "reward: {from: reward} / samples: {max_new: 6}"),
-              entry("one-shot-rlvr", " / samples: {samples: 4, max_new: 6}")));
-
-  private static final String EVEN = "CASE WHEN length(response) % 2 = 0 THEN 1.0 ELSE 0.0 END";
-
-  /** A reward of which an untrained policy gets some. */
-  private static final String PARITY =
-      "streams.main.reward=[{sql: {expression: \"%s\"}}]".formatted(EVEN);
-
-  private static final String JUDGED =
-      "streams.main.reward=[{model: {}}, {sql: {name: judge, weight: 0, expression: \"%s\"}}]"
-          .formatted(EVEN);
-
-  private static final String GUIDED_STREAMS =
-      """
-      streams:
-        policy_rolls_out:
-          examples: {run: prompts}
-          generate: {guide_first: {max_new: 6}}
-        guide_rolls_out:
-          examples: {run: prompts}
-          generate: {guide_last: {max_new: 6}}
-      """;
-
   @TempDir static Path folder;
   private static SparkSession spark;
   private static World world;
@@ -124,48 +65,11 @@ class ChosenRecipesTest {
   }
 
   static Set<String> recipes() {
-    return OWN.keySet();
+    return SmallRecipes.names();
   }
 
   private static Settings settings(String recipe) {
-    String[] own = OWN.get(recipe).split(" / ", -1);
-    String models =
-        own[0]
-            .replace("GUIDED", "critic: {SHAPE}, guide: {SHAPE}, reward: {from: reward}")
-            .replace("ENSEMBLE", ensemble());
-    boolean pairs = recipe.startsWith("cgpo") || recipe.equals("dr-po");
-    String streams =
-        own[1].isBlank()
-            ? GUIDED_STREAMS
-            : "streams: {main: {examples: {run: %s}, generate: {%s}}}"
-                .formatted(pairs ? "pairs" : "prompts", own[1].strip());
-    Settings settings =
-        parse(SMALL.formatted(recipe, recipe.replace('+', 'p')))
-            .with(parse("models: {%s}".formatted(models)))
-            .with(parse(streams));
-    return switch (recipe) {
-      case "expert-iteration", "t-ppo", "spo-chain", "spo-tree", "reft", "vineppo" ->
-          settings.set(PARITY);
-      case "cgpo-crpg", "cgpo-codpo", "cgpo-crraft" -> settings.set(JUDGED);
-      case "one-shot-rlvr" ->
-          settings
-              .set("averaging.workers=1")
-              .set("averaging.local_steps=1")
-              .set("batching.groups_per_step=1");
-      default -> settings;
-    };
-  }
-
-  private static Settings parse(String yaml) {
-    return Settings.parse(yaml.replace("SHAPE", SHAPE));
-  }
-
-  private static String ensemble() {
-    List<String> members = new ArrayList<>();
-    for (int k = 1; k <= 5; k++) {
-      members.add("reward_%d: {from: reward/reward}".formatted(k));
-    }
-    return String.join(", ", members);
+    return SmallRecipes.settings(recipe);
   }
 
   private static List<RolloutRow> rollouts(World of, String recipe) {
@@ -242,6 +146,28 @@ class ChosenRecipesTest {
         .filter(row -> row.round() == round && row.finish().equals("open"))
         .map(RolloutRow::prompt)
         .collect(Collectors.toSet());
+  }
+
+  @Test
+  void aStreamIsReadInItsRoundsAlone() {
+    world.train(settings("d2lols"), new ThreadFleet());
+    assertThat(rollouts(world, "d2lols"))
+        .isNotEmpty()
+        .allMatch(
+            row -> row.stream().equals(row.round() == 0 ? "guide_rolls_out" : "policy_rolls_out"));
+    UserException never =
+        catchThrowableOfType(
+            UserException.class,
+            () ->
+                world.run(
+                    settings("d2lols").set("streams.policy_rolls_out.examples.until_round=9")));
+    assertThat(never).hasMessageContaining("streams: every one ends");
+    UserException empty =
+        catchThrowableOfType(
+            UserException.class,
+            () ->
+                world.run(settings("d2lols").set("streams.guide_rolls_out.examples.from_round=3")));
+    assertThat(empty).hasMessageContaining("until_round = 1 leaves no round from 3 on");
   }
 
   @Test
