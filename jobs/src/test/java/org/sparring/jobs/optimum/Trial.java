@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.Settings;
+import org.sparring.common.config.UserException;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Scored;
 import org.sparring.common.model.Model;
@@ -55,7 +57,7 @@ record Trial(Recipe recipe) {
     if (recipe.learners().isEmpty()) {
       return selected(world, settings);
     }
-    world.train(settings);
+    train(world, settings);
     if (trained(POLICY)) {
       PolicyValue value = new PolicyValue(world.task(), world.words());
       return new Gap(policy(world, value, 0), policy(world, value, -1), 1);
@@ -63,6 +65,17 @@ record Trial(Recipe recipe) {
     String model = recipe.learners().get(0).model();
     RankingShare ranking = new RankingShare(world.task(), world.words());
     return new Gap(ranks(world, ranking, model, 0), ranks(world, ranking, model, -1), 1);
+  }
+
+  /** A run that has nothing left to learn from, or has diverged, is measured where it stopped. */
+  private static void train(TaskWorld world, Settings settings) {
+    try {
+      world.train(settings);
+    } catch (UserException e) {
+      if (e.code() != ExitCode.GATE) {
+        throw e;
+      }
+    }
   }
 
   private double policy(TaskWorld world, PolicyValue value, int round) {
