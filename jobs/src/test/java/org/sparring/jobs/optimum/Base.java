@@ -22,7 +22,7 @@ record Base(String recipe, String run, String source, List<Base> before, List<St
           List.of(),
           List.of(
               "run=start",
-              "models.policy.fresh={width: 16, layers: 1, heads: 2, positions: 16, tied: false}",
+              "models.policy.fresh={width: 32, layers: 1, heads: 2, positions: 16, tied: false}",
               "streams.main.examples.run=" + TaskWorld.DEMONSTRATIONS));
 
   /** A reward model. */

@@ -52,8 +52,10 @@ final class TaskWorld {
   static final String WILD = "wild";
 
   private static final Numerics NUMERICS = new Numerics(1, 8, 65536);
-  private static final int ROWS = 256;
-  private static final int RANKED = 4;
+  private static final int ROWS = 512;
+  static final int RANKED = 4;
+
+  private static final double RATE = 0.01;
 
   private final Workspace workspace;
   private final Task task;
@@ -92,7 +94,7 @@ final class TaskWorld {
             .set("seed=" + seed)
             .set("numerics={slots: 256, batch_tokens: 65536}");
     Settings full = JobRunner.effective(new TrainJob("train", "", recipe), given);
-    return Fit.to(task).scaled(full).set(more);
+    return new Fit(RATE, task.length()).scaled(full).set(more);
   }
 
   /** Trains by settings in which everything stands, or goes on with that run. */

@@ -3,7 +3,6 @@ package org.sparring.jobs.optimum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.Settings;
 import org.sparring.common.config.UserException;
@@ -125,13 +124,14 @@ record Trial(Recipe recipe) {
     return world.settings(recipe.recipe(), more);
   }
 
+  /** A model begins where its recipe says; else where what it is for begins. */
   private void begin(TaskWorld world, String name, ModelSpec spec, List<String> more) {
+    boolean follows = spec.follow().isPresent() && !trained(name);
     boolean begins =
-        spec.follow().isPresent()
-            || spec.features().isPresent()
+        spec.features().isPresent()
             || spec.fresh().isPresent()
-            || IntStream.of(spec.from().length(), spec.checkpoint().length()).sum() > 0;
-    if (!begins) {
+            || !(spec.from() + spec.checkpoint()).isEmpty();
+    if (!follows && !begins) {
       more.add("models.%s.from=%s".formatted(name, world.base(Base.of(spec, trained(name)))));
     }
   }

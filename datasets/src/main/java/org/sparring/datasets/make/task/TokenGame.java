@@ -29,6 +29,9 @@ public record TokenGame(int symbols, int length) implements Task {
   }
 
   private double symbol(int prompt, int symbol) {
+    if (symbol < 0 || symbol >= symbols) {
+      return 0;
+    }
     boolean middle = symbol > 0 && symbol < symbols - 1;
     int place = prompt % 2 == 1 && middle ? symbols - 1 - symbol : symbol;
     return place / (symbols - 1.0);

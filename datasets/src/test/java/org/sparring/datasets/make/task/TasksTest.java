@@ -49,6 +49,9 @@ class TasksTest {
   void irregularResponsesGainNothing(Task task) {
     for (int prompt = 0; prompt < task.prompts(); prompt++) {
       assertThat(task.worth(prompt, new int[0])).isZero();
+      int[] unknown = new int[task.length()];
+      Arrays.fill(unknown, -1);
+      assertThat(task.worth(prompt, unknown)).isZero();
       int[] best = task.best(prompt);
       assertThat(task.worth(prompt, Arrays.copyOf(best, best.length - 1))).isLessThan(1);
       assertThat(task.worth(prompt, Arrays.copyOf(best, best.length + 3))).isBetween(0.0, 1.0);
