@@ -31,7 +31,9 @@ public record TaskRows(Task task, Tokenizer tokenizer, Draw draw) {
 
   /** Rows of several different regular responses, ranked by the task's annotator. */
   public List<PreferenceRow> rankings(int count, int responses) {
-    return IntStream.range(0, count).mapToObj(n -> ranking(n, encoded(responses(n, responses)))).toList();
+    return IntStream.range(0, count)
+        .mapToObj(n -> ranking(n, encoded(responses(n, responses))))
+        .toList();
   }
 
   /**
@@ -64,7 +66,9 @@ public record TaskRows(Task task, Tokenizer tokenizer, Draw draw) {
 
   /** Rows of one response each, of which nothing is said. */
   public List<PreferenceRow> demonstrations(int count) {
-    return IntStream.range(0, count).mapToObj(n -> row(n, encoded(responses(n, 1)), new int[] {0})).toList();
+    return IntStream.range(0, count)
+        .mapToObj(n -> row(n, encoded(responses(n, 1)), new int[] {0}))
+        .toList();
   }
 
   private int of(int row) {
