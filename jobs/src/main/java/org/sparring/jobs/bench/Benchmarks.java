@@ -16,7 +16,8 @@ public final class Benchmarks {
           new DpoBench(),
           new RewardBench(),
           new AverageBench(),
-          new RoundBench());
+          new RoundBench(),
+          new PartsBench());
 
   private Benchmarks() {}
 

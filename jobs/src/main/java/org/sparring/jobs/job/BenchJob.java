@@ -32,7 +32,8 @@ public final class BenchJob implements Job {
   /** What it is told. */
   public record Keys(
       @Param(
-              value = "Which benchmark: train, rollout, dpo, reward, average, round or prepare.",
+              value =
+                  "Which benchmark: train, rollout, dpo, reward, average, round, parts or prepare.",
               or = "train")
           String bench,
       @Param(value = "Measured repetitions; the median counts.", or = "7", min = 1, max = 1000)

@@ -3,6 +3,7 @@ package org.sparring.jobs.job;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,14 +91,19 @@ public final class RecipesJob implements Job {
   }
 
   private void table(List<Explanation> shown) {
-    int parts = shown.stream().mapToInt(each -> Screen.line(each).length()).max().orElse(0);
-    int names = shown.stream().mapToInt(each -> each.recipe().recipe().length()).max().orElse(0);
-    String line = "%-" + names + "s  %-18s  %-" + parts + "s  %s%n";
-    out.printf(line, "recipe", "family", "parts", "paper");
+    List<Object[]> rows = new ArrayList<>();
+    rows.add(new Object[] {"recipe", "family", "parts", "paper"});
     for (Explanation each : shown) {
       Recipe recipe = each.recipe();
-      out.printf(line, recipe.recipe(), each.family(), Screen.line(each), recipe.paper());
+      rows.add(new Object[] {recipe.recipe(), each.family(), Screen.line(each), recipe.paper()});
     }
+    StringBuilder line = new StringBuilder();
+    for (int column = 0; column < 3; column++) {
+      int at = column;
+      int width = rows.stream().mapToInt(each -> ((String) each[at]).length()).max().orElse(0);
+      line.append("%-").append(width).append("s  ");
+    }
+    rows.forEach(each -> out.printf(line + "%s%n", each));
   }
 
   private static String json(Explanation explanation) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sparring.common.config.Settings;
 import org.sparring.common.config.UserException;
+import org.sparring.jobs.recipe.Catalogue;
 
 /** The shape of what is printed; how fast it is says the job itself. */
 class BenchJobTest {
@@ -46,6 +47,19 @@ class BenchJobTest {
     assertThat(line.path("cpu_s").asDouble()).isGreaterThan(line.path("startup_cpu_s").asDouble());
     assertThat(line.path("peak_rss_mib").asDouble()).isGreaterThan(50);
     assertThat(line.path("profile").asText()).contains("threads 1");
+  }
+
+  @Test
+  void everyLossAndCreditIsMeasured() throws Exception {
+    run("parts");
+    JsonNode line = new ObjectMapper().readTree(printed.toString(StandardCharsets.UTF_8));
+    for (String name : Catalogue.losses().keySet()) {
+      assertThat(line.path("losses_ns").path(name).asDouble()).as(name).isPositive();
+    }
+    for (String name : Catalogue.credits().keySet()) {
+      assertThat(line.path("credits_ns").path(name).isNumber()).as(name).isTrue();
+    }
+    assertThat(line.path("above_500_ns").isArray()).isTrue();
   }
 
   @Test

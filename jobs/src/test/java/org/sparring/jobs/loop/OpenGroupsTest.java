@@ -71,7 +71,7 @@ class OpenGroupsTest {
   }
 
   private static Samples window(int longest) {
-    return new Samples(1, 1, 0, 1, 3, false, List.of(), List.of("a"), longest, false);
+    return new Samples(1, 1, 0, 1, 3, false, List.of(), List.of("a"), Map.of(), longest, false);
   }
 
   private static int[] ids(Rollout rollout) {
@@ -111,7 +111,7 @@ class OpenGroupsTest {
   @Test
   void stepsEndAtTheirTokensAndAtTheLast() {
     Start start = START.from(new int[] {4, 5});
-    Samples steps = new Samples(1, 1, 0, 1, 3, false, List.of(), List.of("b"), 0, false);
+    Samples steps = new Samples(1, 1, 0, 1, 3, false, List.of(), List.of("b"), Map.of(), 0, false);
     assertThat(sample(steps, start, Finish.EOS).get(0).turnEnds()).containsExactly(2, 3, 4);
     assertThat(sample(window(0), start, Finish.EOS).get(0).turnEnds()).containsExactly(4);
   }

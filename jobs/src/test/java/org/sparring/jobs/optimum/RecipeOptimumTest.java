@@ -1,0 +1,84 @@
+package org.sparring.jobs.optimum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sparring.datasets.make.task.Task;
+import org.sparring.jobs.recipe.Recipes;
+
+/** Every recipe goes at least a fifth of the way from its start to a known optimum. */
+@Tag("learning")
+class RecipeOptimumTest {
+  private static final int SEEDS = 5;
+  private static final double SHARE = 0.2;
+  private static final Map<String, TaskWorld> WORLDS = new HashMap<>();
+
+  @TempDir static Path folder;
+
+  /** All of them; {@code -Dsparring.recipes=dpo,ppo} tries some while one is being written. */
+  static List<String> recipes() {
+    String some = System.getProperty("sparring.recipes", "");
+    return some.isEmpty() ? Recipes.NAMES : Arrays.asList(some.split(",", -1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void aFifthOfTheWayToTheOptimum(String recipe, TestReporter reporter) {
+    Trial trial = Trial.of(recipe);
+    List<Gap> gaps = new ArrayList<>();
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      gaps.add(trial.run(world(trial.task(), seed)));
+    }
+    String seen =
+        trial.task().name()
+            + gaps.stream()
+                .map(
+                    each ->
+                        String.format(
+                            Locale.ROOT,
+                            ", %.3f to %.3f (%.2f)",
+                            each.start(),
+                            each.end(),
+                            each.share()))
+                .collect(Collectors.joining());
+    reporter.publishEntry(recipe, seen);
+    assertThat(gaps.stream().filter(each -> each.share() >= SHARE).count())
+        .as(seen)
+        .isGreaterThanOrEqualTo(SEEDS - 1);
+    assertThat(Gap.significant(gaps)).as(seen).isTrue();
+  }
+
+  @Test
+  void exceptionsAreOfRecipesAndSayWhy() {
+    assertThat(Recipes.NAMES).containsAll(Adapted.TABLE.keySet());
+    assertThat(Adapted.TABLE.values()).allMatch(each -> each.reason().length() > 20);
+  }
+
+  @Test
+  void chanceIsNotSignificant() {
+    List<Gap> chance =
+        List.of(0.1, -0.1, 0.2, 0.0, 0.05).stream().map(gain -> new Gap(0, gain, 1)).toList();
+    List<Gap> gain =
+        List.of(0.1, 0.3, 0.2, 0.1, 0.4).stream().map(each -> new Gap(0, each, 1)).toList();
+    assertThat(Gap.significant(chance)).isFalse();
+    assertThat(Gap.significant(gain)).isTrue();
+  }
+
+  private static TaskWorld world(Task task, long seed) {
+    String name = task.name() + "-" + seed;
+    return WORLDS.computeIfAbsent(name, key -> new TaskWorld(folder.resolve(name), task, seed));
+  }
+}

@@ -1,0 +1,142 @@
+package org.sparring.jobs.optimum;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.sparring.common.config.ExitCode;
+import org.sparring.common.config.Settings;
+import org.sparring.common.config.UserException;
+import org.sparring.common.data.Group;
+import org.sparring.common.data.Scored;
+import org.sparring.common.model.Model;
+import org.sparring.datasets.make.task.Task;
+import org.sparring.datasets.make.task.TaskWorth;
+import org.sparring.datasets.make.task.Tasks;
+import org.sparring.jobs.adjust.Shaping;
+import org.sparring.jobs.recipe.Explanation;
+import org.sparring.jobs.recipe.ModelSpec;
+import org.sparring.jobs.recipe.Recipe;
+import org.sparring.jobs.recipe.Stream;
+import org.sparring.jobs.reward.ExactAnswer;
+
+/**
+ * One recipe on the task that asks for what it has: checked answers, given responses, a critic, or
+ * only samples with a reward.
+ *
+ * @param recipe the recipe
+ */
+record Trial(Recipe recipe) {
+  private static final String POLICY = "policy";
+
+  static Trial of(String name) {
+    return new Trial(Explanation.of(name).recipe());
+  }
+
+  Task task() {
+    boolean checked =
+        recipe.streams().values().stream()
+            .flatMap(each -> each.reward().stream())
+            .anyMatch(each -> each.reward() instanceof ExactAnswer);
+    boolean given = recipe.streams().values().stream().allMatch(each -> each.generate().given());
+    boolean critic =
+        recipe.models().values().stream()
+            .anyMatch(each -> each.outputs().toString().contains("VALUE"));
+    if (checked) {
+      return Tasks.BANDIT;
+    }
+    if (given) {
+      return Tasks.NOISY;
+    }
+    return critic ? Tasks.CHAIN : Tasks.TOKEN_GAME;
+  }
+
+  /** Trains, and measures what is trained: a policy by its worth, a reward model by its ranking. */
+  Gap run(TaskWorld world) {
+    Settings settings = settings(world);
+    if (recipe.learners().isEmpty()) {
+      return selected(world, settings);
+    }
+    train(world, settings);
+    if (trained(POLICY)) {
+      PolicyValue value = new PolicyValue(world.task(), world.words());
+      return new Gap(policy(world, value, 0), policy(world, value, -1), 1);
+    }
+    String model = recipe.learners().get(0).model();
+    RankingShare ranking = new RankingShare(world.task(), world.words());
+    return new Gap(ranks(world, ranking, model, 0), ranks(world, ranking, model, -1), 1);
+  }
+
+  /** A run that has nothing left to learn from, or has diverged, is measured where it stopped. */
+  private static void train(TaskWorld world, Settings settings) {
+    try {
+      world.train(settings);
+    } catch (UserException e) {
+      if (e.code() != ExitCode.GATE) {
+        throw e;
+      }
+    }
+  }
+
+  private double policy(TaskWorld world, PolicyValue value, int round) {
+    try (Model model = world.open(recipe.recipe(), POLICY, round)) {
+      return value.of(model);
+    }
+  }
+
+  private double ranks(TaskWorld world, RankingShare ranking, String name, int round) {
+    try (Model model = world.open(recipe.recipe(), name, round)) {
+      return ranking.of(model);
+    }
+  }
+
+  /** What a recipe without a learner chooses among its samples, against the mean of all. */
+  private Gap selected(TaskWorld world, Settings settings) {
+    Map.Entry<String, Stream> stream = recipe.streams().entrySet().iterator().next();
+    List<Group<Scored>> sampled = world.sample(settings, stream.getKey());
+    List<Group<Scored>> chosen = new ArrayList<>();
+    for (Group<Scored> group : sampled) {
+      Group<Scored> left = group;
+      for (Shaping each : stream.getValue().adjust()) {
+        left = each.apply(left, new double[0], group.key().hashCode());
+      }
+      chosen.add(left);
+    }
+    return new Gap(worth(world.task(), sampled), worth(world.task(), chosen), 1);
+  }
+
+  private static double worth(Task task, List<Group<Scored>> groups) {
+    double sum = 0;
+    double weights = 0;
+    for (Group<Scored> group : groups) {
+      int prompt = Integer.parseInt(group.facts().get(TaskWorth.PROMPT)) - 1;
+      for (Scored each : group.members()) {
+        sum += each.weight() * task.worth(prompt, TaskWorth.symbols(each.rollout().text()));
+        weights += each.weight();
+      }
+    }
+    return sum / weights;
+  }
+
+  private Settings settings(TaskWorld world) {
+    List<String> more = new ArrayList<>();
+    recipe.models().forEach((name, spec) -> begin(world, name, spec, more));
+    more.addAll(Adapted.of(recipe.recipe()));
+    return world.settings(recipe.recipe(), more);
+  }
+
+  /** A model begins where its recipe says; else where what it is for begins. */
+  private void begin(TaskWorld world, String name, ModelSpec spec, List<String> more) {
+    boolean follows = spec.follow().isPresent() && !trained(name);
+    boolean begins =
+        spec.features().isPresent()
+            || spec.fresh().isPresent()
+            || !(spec.from() + spec.checkpoint()).isEmpty();
+    if (!follows && !begins) {
+      more.add("models.%s.from=%s".formatted(name, world.base(Base.of(spec, trained(name)))));
+    }
+  }
+
+  private boolean trained(String model) {
+    return recipe.learners().stream().anyMatch(each -> each.model().equals(model));
+  }
+}
