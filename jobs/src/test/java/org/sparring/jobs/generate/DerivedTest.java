@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.sparring.common.data.Author;
 import org.sparring.common.data.Finish;
@@ -20,11 +19,10 @@ class DerivedTest {
   private static final int EOS = 9;
 
   /** A word is the number of its letters. */
-  private static final Function<String, int[]> LETTERS =
-      text -> text.isEmpty() ? new int[0] : lengths(text.split(" ", -1));
-
-  private static int[] lengths(String... words) {
-    return Arrays.stream(words).mapToInt(String::length).toArray();
+  private static int[] letters(String text) {
+    return text.isEmpty()
+        ? new int[0]
+        : Arrays.stream(text.split(" ", -1)).mapToInt(String::length).toArray();
   }
 
   private static Rollout given(String text, Finish finish, int... ids) {
@@ -43,7 +41,7 @@ class DerivedTest {
   void everyResponseRevisesEveryOther() {
     Group<Rollout> given = group(given("", Finish.EOS, 5, EOS), given("", Finish.EOS, 6, 7, EOS));
     Revisions generator = new Revisions();
-    List<Rollout> made = generator.derived(given, LETTERS);
+    List<Rollout> made = generator.derived(given, DerivedTest::letters);
     assertThat(generator.given()).isTrue();
     assertThat(made).extracting(Rollout::role).containsOnly(Role.REVISION);
     assertThat(made).extracting(Rollout::parent).containsExactly(0, 0, 1, 1);
@@ -67,7 +65,7 @@ class DerivedTest {
     Degraded generator = new Degraded(3, 3);
     Group<Rollout> given =
         group(given(text, Finish.EOS, 4, EOS), given("no key word", Finish.LENGTH, 4));
-    List<Rollout> made = generator.derived(given, LETTERS);
+    List<Rollout> made = generator.derived(given, DerivedTest::letters);
     assertThat(made)
         .extracting(Rollout::text)
         .containsExactly("The great spider, a spider of the .", "The , a of the .");
