@@ -48,19 +48,7 @@ public record Samples(
 
   /** Samples that stay as they were cut. */
   public Samples(int samples, double temperature, int topK, double topP, int maxNew) {
-    this(samples, temperature, topK, topP, maxNew, false, List.of());
-  }
-
-  /** Samples of a single step. */
-  public Samples(
-      int samples,
-      double temperature,
-      int topK,
-      double topP,
-      int maxNew,
-      boolean close,
-      List<String> stop) {
-    this(samples, temperature, topK, topP, maxNew, close, stop, List.of());
+    this(samples, temperature, topK, topP, maxNew, false, List.of(), List.of());
   }
 
   @Override

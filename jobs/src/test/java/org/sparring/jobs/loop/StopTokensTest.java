@@ -38,7 +38,7 @@ class StopTokensTest {
   }
 
   private static Samples stopping(String... stop) {
-    return new Samples(1, 1, 0, 1, 2, false, List.of(stop));
+    return new Samples(1, 1, 0, 1, 2, false, List.of(stop), List.of());
   }
 
   @Test
