@@ -12,8 +12,8 @@ public final class HeldException extends UserException {
     super(
         ExitCode.USAGE,
         ("run `%s` of %s is being worked on: %s. Wait until that job ends, or stop it and start"
-             + " this one again: what is held by a process that died ends %d s after its last sign"
-             + " of life. Another run needs another name: --set run=NAME")
+                + " this one again: what is held by a process that died ends %d s after its last sign"
+                + " of life. Another run needs another name: --set run=NAME")
             .formatted(run, workspace.root(), holder.told(), expiry.toSeconds()));
   }
 

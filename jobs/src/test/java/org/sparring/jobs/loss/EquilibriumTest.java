@@ -125,10 +125,11 @@ class EquilibriumTest {
   /** The mean of the iterates nears the equilibrium of an intransitive game. */
   @Test
   void selfPlayNearsTheEquilibrium() {
-    Sppo loss = new Sppo(5, Sppo.Trained.ALL, "policy", "reference");
-    Bandit policy = Bandit.of(0.6, 0.2, 0.2);
+    Sppo loss = new Sppo(10, Sppo.Trained.ALL, "policy", "reference");
+    Bandit policy = Bandit.of(0.4, 0.3, 0.3);
+    assertThat(Bandit.distance(policy.probabilities(), NASH)).isGreaterThan(0.15);
     double[] sum = new double[3];
-    int iterations = 4000;
+    int iterations = 1500;
     for (int iteration = 0; iteration < iterations; iteration++) {
       double[] before = policy.logs();
       double[] weights = policy.probabilities();
