@@ -46,11 +46,11 @@ public record KeepBest() implements Shaping {
       return group;
     }
     ranks[best] = 0;
-    Scored kept = group.get(best);
     double bound = divergence(choices);
+    int[] next = {0};
     return group
         .map(each -> Reshaped.reward(each, each.reward(), PART, bound))
-        .map(each -> each.rollout() == kept.rollout() ? each : Reshaped.weight(each, 0))
+        .map(each -> ranks[next[0]++] == 0 ? each : Reshaped.weight(each, 0))
         .ranked(new Preference.Ranks(ranks));
   }
 }
