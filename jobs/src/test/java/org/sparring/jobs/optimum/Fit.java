@@ -23,7 +23,7 @@ record Fit(double rate, int longest) {
   static final int PASSED = 24;
   private static final int SAMPLES = 16;
   private static final int LEAST_ROUNDS = 6;
-  private static final int MOST_ROUNDS = 24;
+  private static final int MOST_ROUNDS = 16;
   private static final int LEAST_GROUPS = 8;
 
   private static final YAMLMapper YAML = new YAMLMapper();
