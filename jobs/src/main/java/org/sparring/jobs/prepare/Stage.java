@@ -14,6 +14,8 @@ public sealed interface Stage extends Serializable {
   enum Gift {
     KEYS("the keys of content", "normalise"),
     SPLIT("the split", "split"),
+    COMPONENTS("the components of near duplicates", "near_duplicates"),
+    ONE_FOR_SEVERAL("one row for several of different prompts", "near_duplicates"),
     TOKENS("the ids of prompt and responses", "tokenise"),
     LEADERS("the row that stands for each prompt", "prompts");
 
@@ -52,6 +54,11 @@ public sealed interface Stage extends Serializable {
 
   /** What holds no longer of the rows that come out; who gives it must come after. */
   default Set<Gift> undoes() {
+    return Set.of();
+  }
+
+  /** What must not have been given before; who gives it must come after. */
+  default Set<Gift> precedes() {
     return Set.of();
   }
 
