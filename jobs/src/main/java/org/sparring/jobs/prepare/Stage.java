@@ -94,8 +94,9 @@ public sealed interface Stage extends Serializable {
     /**
      * Decides about peers.
      *
-     * @param group held-out rows (test, then validation) before others, then in the order of their
-     *     content; only rows of equal content are in the order of file and position
+     * @param group rows whose split an earlier run gave before others, then held-out rows (test,
+     *     then validation), then in the order of their content; only rows of equal content are in
+     *     the order of file and position
      * @return a ruling for each, in the same order
      */
     List<Ruling> decide(List<Ballot> group);
