@@ -9,143 +9,23 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.sparring.common.data.table.PreferenceRow;
 import org.sparring.common.data.table.PromptRow;
 import org.sparring.common.data.table.ResponseRow;
-import org.sparring.common.data.table.Source;
 import org.sparring.common.data.table.TurnRow;
-import org.sparring.common.model.text.Message;
-import org.sparring.common.random.Draw;
 import org.sparring.datasets.read.Content;
-import org.sparring.datasets.read.Example;
-import org.sparring.datasets.read.Response;
 
 /** What is packed comes back as it was, field by field. */
 class PackedTest {
   private static final int DRAWN = 400;
-  private static final List<String> TEXTS =
-      List.of(
-          "",
-          " ",
-          "\0",
-          "a",
-          "é\n\t\r",
-          "\ud83d\ude00\u200d",
-          "漢字",
-          "\ufffd\uffff",
-          "x".repeat(9999));
-  private static final int[] WHOLE = {0, 1, -1, 255, Integer.MIN_VALUE, Integer.MAX_VALUE};
-  private static final double[] REAL = {
-    Double.NaN, 0.0, -0.0, 1.5, Double.MIN_VALUE, -Double.MAX_VALUE, Double.NEGATIVE_INFINITY
-  };
-
-  /** Draws values, one after the other. */
-  private static final class Values {
-    private final Draw draw;
-    private int next;
-
-    Values(long seed) {
-      draw = Draw.seed(seed).with("packed");
-    }
-
-    int below(int bound) {
-      return draw.below(bound, next++);
-    }
-
-    boolean truth() {
-      return below(2) == 1;
-    }
-
-    String text() {
-      return TEXTS.get(below(TEXTS.size())) + (truth() ? "" : "t" + below(1000));
-    }
-
-    int whole() {
-      return WHOLE[below(WHOLE.length)];
-    }
-
-    double real() {
-      return REAL[below(REAL.length)];
-    }
-
-    long place() {
-      return truth() ? Long.MAX_VALUE - below(9) : below(1 << 30);
-    }
-
-    int[] ids() {
-      int[] ids = new int[below(4) * below(40)];
-      for (int i = 0; i < ids.length; i++) {
-        ids[i] = whole();
-      }
-      return ids;
-    }
-
-    Map<String, String> facts() {
-      Map<String, String> facts = new TreeMap<>();
-      for (int left = below(3); left > 0; left--) {
-        facts.put(text(), text());
-      }
-      return Collections.unmodifiableMap(new LinkedHashMap<>(facts));
-    }
-
-    Content content() {
-      if (truth()) {
-        return new Content.Plain(text());
-      }
-      List<Message> messages = new ArrayList<>();
-      for (int left = below(4); left > 0; left--) {
-        messages.add(new Message(text(), text()));
-      }
-      return new Content.Chat(messages);
-    }
-
-    Example example() {
-      List<Response> responses = new ArrayList<>();
-      for (int left = below(4); left > 0; left--) {
-        responses.add(new Response(content(), whole(), real(), facts()));
-      }
-      List<String> annotators = new ArrayList<>();
-      for (int left = below(3); left > 0; left--) {
-        annotators.add(text());
-      }
-      Source source = new Source(text(), place());
-      return new Example(content(), responses, real(), annotators, facts(), source);
-    }
-
-    Encoded encoded() {
-      List<ResponseRow> responses = new ArrayList<>();
-      for (int left = below(4); left > 0; left--) {
-        responses.add(new ResponseRow(text(), ids(), whole(), facts(), text()));
-      }
-      return new Encoded(text(), ids(), ids(), responses);
-    }
-
-    Draft draft(boolean encoded) {
-      return new Draft(
-          whole(),
-          example(),
-          text(),
-          text(),
-          text(),
-          text(),
-          new Marks(real(), real(), real(), real()),
-          encoded ? encoded() : null,
-          truth(),
-          truth(),
-          truth());
-    }
-  }
+  private static final int[] IDS = {1, -1};
 
   /** Checks all components of a record, whatever they will be. */
   private static void same(Object one, Object other) {
@@ -156,7 +36,7 @@ class PackedTest {
   void draftsComeBackFieldByField() throws Exception {
     Map<String, Set<Object>> seen = new HashMap<>();
     for (int i = 0; i < DRAWN; i++) {
-      Draft draft = new Values(i).draft(i % 3 > 0);
+      Draft draft = new DrawnDrafts(i).draft(i % 3 > 0);
       Draft packed = PackedDraft.of(draft).draft();
       assertThat(draft.encoded() == null).isEqualTo(packed.encoded() == null);
       assertThat(print(packed)).isEqualTo(print(draft));
@@ -183,7 +63,7 @@ class PackedTest {
 
   @Test
   void serialisedDraftsArePacked() throws IOException, ClassNotFoundException {
-    Draft draft = new Values(5).draft(true);
+    Draft draft = new DrawnDrafts(5).draft(true);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(draft);
@@ -200,7 +80,7 @@ class PackedTest {
   @Test
   void rowsOfPreferencesComeBackFieldByField() {
     for (int i = 0; i < DRAWN; i++) {
-      Draft draft = new Values(1000 + i).draft(true);
+      Draft draft = new DrawnDrafts(1000 + i).draft(true);
       PreferenceRow row = PackedRows.preference(PackedRows.preference(draft));
       PreferenceRow expected =
           new PreferenceRow(
@@ -227,7 +107,7 @@ class PackedTest {
   @Test
   void rowsOfPromptsComeBackFieldByField() {
     for (int i = 0; i < DRAWN; i++) {
-      Values values = new Values(2000 + i);
+      DrawnDrafts values = new DrawnDrafts(2000 + i);
       Draft draft = values.draft(true);
       int[] ids = values.ids();
       PackedRows.Prompt prompt = PackedRows.Prompt.from(PackedRows.prompt(draft, ids));
@@ -254,14 +134,14 @@ class PackedTest {
   @Test
   void responsesComeBackFieldByField() {
     for (int i = 0; i < DRAWN; i++) {
-      List<ResponseRow> responses = new Values(3000 + i).encoded().responses();
+      List<ResponseRow> responses = new DrawnDrafts(3000 + i).encoded().responses();
       Packing out = new Packing().put(7);
       PackedResponses.put(out, responses);
       Unpacking in = new Unpacking(out.put(9).bytes());
       assertThat(in.number()).isEqualTo(7);
       same(
-          new Encoded("", WHOLE, WHOLE, responses),
-          new Encoded("", WHOLE, WHOLE, PackedResponses.from(in)));
+          new Encoded("", IDS, IDS, responses),
+          new Encoded("", IDS, IDS, PackedResponses.from(in)));
       assertThat(in.number()).as("nothing more and nothing less was read").isEqualTo(9);
       assertThat(in.more()).isFalse();
     }
@@ -270,7 +150,7 @@ class PackedTest {
   @Test
   void ballotsAndRulingsComeBackFieldByField() {
     for (int i = 0; i < DRAWN; i++) {
-      Draft draft = new Values(4000 + i).draft(false).in(Split.ORDER.get(i % 4));
+      Draft draft = new DrawnDrafts(4000 + i).draft(false).in(Split.ORDER.get(i % 4));
       Ballot ballot = Ballot.of(draft, "group " + i, i, -i);
       Packing out = new Packing();
       ballot.put(out);
