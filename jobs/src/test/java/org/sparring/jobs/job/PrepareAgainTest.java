@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -104,8 +105,8 @@ class PrepareAgainTest extends PrepareTesting {
         .count();
   }
 
-  private static Map<String, TreeSet<String>> splits(Map<String, PreferenceRow> rows) {
-    Map<String, TreeSet<String>> splits = new TreeMap<>();
+  private static Map<String, Set<String>> splits(Map<String, PreferenceRow> rows) {
+    Map<String, Set<String>> splits = new TreeMap<>();
     rows.values()
         .forEach(
             row ->
