@@ -17,6 +17,9 @@ import org.sparring.datasets.read.Response;
  * says counts (prompt, responses, ranks, annotators), where it stood and what it carries does not.
  */
 public final class ContentKey {
+  /** The key of the prompt that text without one has. */
+  static final String NO_PROMPT = new ContentKey("prompt").content(new Content.Plain("")).hex();
+
   private final MessageDigest digest;
 
   private ContentKey(String purpose) {
@@ -38,15 +41,24 @@ public final class ContentKey {
    * @param prompt key of its prompt
    */
   static String row(Example example, String prompt) {
-    ContentKey key = new ContentKey("row").text(prompt);
-    List<String> responses =
-        example.responses().stream().map(ContentKey::response).sorted().toList();
-    key.number(responses.size());
-    responses.forEach(key::text);
+    ContentKey key = new ContentKey("row").text(prompt).ranked(example);
     List<String> annotators = example.annotators().stream().sorted().toList();
     key.number(annotators.size());
     annotators.forEach(key::text);
     return key.hex();
+  }
+
+  /** The responses with their ranks, in whatever order. */
+  static String responses(Example example) {
+    return new ContentKey("responses").ranked(example).hex();
+  }
+
+  private ContentKey ranked(Example example) {
+    List<String> responses =
+        example.responses().stream().map(ContentKey::response).sorted().toList();
+    number(responses.size());
+    responses.forEach(this::text);
+    return this;
   }
 
   /**

@@ -70,7 +70,8 @@ final class NeutralColumns {
           .add("order", NUMBER)
           .add("encoded", ENCODED)
           .add("leads", DataTypes.BooleanType)
-          .add("made", DataTypes.BooleanType);
+          .add("made", DataTypes.BooleanType)
+          .add("known", DataTypes.BooleanType);
 
   /** The table {@code rejects}. */
   static final StructType REJECTS =
@@ -126,7 +127,8 @@ final class NeutralColumns {
         marks.order(),
         draft.encoded() == null ? null : row(draft.encoded()),
         draft.leads(),
-        draft.made());
+        draft.made(),
+        draft.known());
   }
 
   static Row row(RejectRow row) {

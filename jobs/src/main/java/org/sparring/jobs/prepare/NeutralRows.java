@@ -37,7 +37,8 @@ final class NeutralRows {
             number(row, "order")),
         encoded(row),
         value(row, "leads", false, row::getBoolean),
-        value(row, "made", false, row::getBoolean));
+        value(row, "made", false, row::getBoolean),
+        value(row, "known", false, row::getBoolean));
   }
 
   private static Example example(Row row, long position) {

@@ -22,7 +22,7 @@ record PackedDraft(byte[] bytes) implements Serializable {
     if (draft.encoded() != null) {
       put(out, draft.encoded());
     }
-    return new PackedDraft(out.put(draft.leads()).put(draft.made()).bytes());
+    return new PackedDraft(out.put(draft.leads()).put(draft.made()).put(draft.known()).bytes());
   }
 
   private Object readResolve() {
@@ -40,6 +40,7 @@ record PackedDraft(byte[] bytes) implements Serializable {
         in.text(),
         new Marks(in.real(), in.real(), in.real(), in.real()),
         in.truth() ? encoded(in) : null,
+        in.truth(),
         in.truth(),
         in.truth());
   }

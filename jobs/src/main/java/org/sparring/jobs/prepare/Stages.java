@@ -36,7 +36,8 @@ public final class Stages {
   private static final Map<String, Class<? extends Record>> KNOWN = known();
 
   /** What the tables hold of every row. */
-  private static final Set<Stage.Gift> WRITTEN = EnumSet.allOf(Stage.Gift.class);
+  private static final Set<Stage.Gift> WRITTEN =
+      EnumSet.of(Stage.Gift.KEYS, Stage.Gift.SPLIT, Stage.Gift.TOKENS, Stage.Gift.LEADERS);
 
   private Stages() {}
 
@@ -129,6 +130,9 @@ public final class Stages {
       for (Stage.Gift gift : stage.undoes()) {
         refuse(given.contains(gift), stage, gift);
       }
+      for (Stage.Gift gift : stage.precedes()) {
+        late(given.contains(gift), stage, gift, stages);
+      }
       given.addAll(stage.gives());
     }
     missing(given, WRITTEN, "the tables need");
@@ -139,6 +143,16 @@ public final class Stages {
       throw UserException.settings(
           "stages: '%s' undoes %s; put it before '%s'."
               .formatted(stage.name(), gift.sentence(), gift.giver()));
+    }
+  }
+
+  private static void late(boolean late, Stage stage, Stage.Gift gift, List<Stage> stages) {
+    if (late) {
+      String giver =
+          stages.stream().filter(each -> each.gives().contains(gift)).findFirst().get().name();
+      throw UserException.settings(
+          "stages: '%s' must come before what gives %s; put '%s' after it."
+              .formatted(stage.name(), gift.sentence(), giver));
     }
   }
 

@@ -84,6 +84,13 @@ public record NearDuplicates(
   }
 
   @Override
+  public Set<Gift> gives() {
+    return keep == Keep.ONE
+        ? Set.of(Gift.COMPONENTS, Gift.ONE_FOR_SEVERAL)
+        : Set.of(Gift.COMPONENTS);
+  }
+
+  @Override
   public Judged judge(JavaRDD<Draft> drafts, Context context) {
     JavaRDD<Document> documents = context.held(drafts.mapPartitions(this::documents));
     JavaRDD<byte[]> components =
