@@ -44,6 +44,15 @@ record TextCodec(String path) implements Codec {
 
   /** The bytes of a text; an error that names the column where UTF-8 cannot hold it. */
   static ByteBuffer encoded(String text, String path) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return paired(text, path);
+      }
+    }
+    return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static ByteBuffer paired(String text, String path) {
     try {
       return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
     } catch (CharacterCodingException e) {

@@ -1,6 +1,8 @@
 package org.sparring.jobs.prepare;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,15 +19,30 @@ import org.sparring.datasets.read.Response;
  * says counts (prompt, responses, ranks, annotators), where it stood and what it carries does not.
  */
 public final class ContentKey {
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+  /** Copies of it are faster than asking Java's providers for each key; it is never fed. */
+  private static final MessageDigest FRESH = sha256();
+
   private final MessageDigest digest;
+  private final byte[] four = new byte[Integer.BYTES];
 
   private ContentKey(String purpose) {
     try {
-      digest = MessageDigest.getInstance("SHA-256");
+      digest = (MessageDigest) FRESH.clone();
+    } catch (CloneNotSupportedException fixed) {
+      throw new IllegalStateException("Java's SHA-256 can be copied", fixed);
+    }
+    text(purpose);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException("every Java platform has SHA-256", missing);
     }
-    text(purpose);
   }
 
   static String prompt(Example example) {
@@ -94,7 +111,8 @@ public final class ContentKey {
   }
 
   private ContentKey number(int number) {
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, number));
+    INTS.set(four, 0, number);
+    digest.update(four);
     return this;
   }
 

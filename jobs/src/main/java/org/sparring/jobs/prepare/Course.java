@@ -51,7 +51,7 @@ final class Course {
 
   private void hold() {
     if (!held) {
-      flows = context.held(flows);
+      flows = PackedFlows.held(flows, context);
       held = true;
     }
   }

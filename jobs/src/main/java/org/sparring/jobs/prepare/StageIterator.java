@@ -28,7 +28,7 @@ abstract class StageIterator implements Iterator<Flow> {
   abstract boolean advance();
 
   final void keep(Draft draft) {
-    ledger.add(Tally.kept(draft, stage));
+    ledger.kept(draft, stage);
     ready.add(draft);
   }
 

@@ -33,7 +33,7 @@ public record Cleaning(
   }
 
   public String of(String text) {
-    return whitespace.of(form.of(visible(lines(text))));
+    return whitespace.of(plain(text) ? text : form.of(visible(lines(text))));
   }
 
   /** Content in which neighbours of one role are one message, with an empty line between them. */
@@ -56,17 +56,31 @@ public record Cleaning(
     return new Message(role.isEmpty() ? message.role() : role, of(message.content()));
   }
 
+  /** Whether a text is printable ASCII, tabs and line ends, which every form leaves as it is. */
+  private static boolean plain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
+      if ((unit < ' ' && unit != '\n' && unit != '\t') || unit > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static String lines(String text) {
     return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
   }
 
   private String visible(String text) {
-    if (text.codePoints().noneMatch(this::out)) {
-      return text;
-    }
     StringBuilder visible = new StringBuilder(text.length());
-    text.codePoints().filter(point -> !out(point)).forEach(visible::appendCodePoint);
-    return visible.toString();
+    int point;
+    for (int at = 0; at < text.length(); at += Character.charCount(point)) {
+      point = text.codePointAt(at);
+      if (!out(point)) {
+        visible.appendCodePoint(point);
+      }
+    }
+    return visible.length() == text.length() ? text : visible.toString();
   }
 
   private boolean out(int point) {
