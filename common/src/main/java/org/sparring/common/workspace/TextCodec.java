@@ -1,7 +1,6 @@
 package org.sparring.common.workspace;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Binary;
@@ -46,30 +45,12 @@ record TextCodec(String path) implements Codec {
 
   /** The bytes of a text; an error that names the column where UTF-8 cannot hold it. */
   static byte[] encoded(String text, String path) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    if (!ascii(bytes, text) && !paired(text)) {
+    try {
+      return Utf8.of(text);
+    } catch (IllegalArgumentException half) {
       throw new IllegalArgumentException(
-          "text in column " + path + " has half a surrogate pair; replace it before storing");
+          "text in column " + path + " has half a surrogate pair; replace it before storing", half);
     }
-    return bytes;
-  }
-
-  /** Whether each character became the byte that it is, which Java compares many at a time. */
-  private static boolean ascii(byte[] bytes, String text) {
-    return bytes.length == text.length()
-        && new String(bytes, StandardCharsets.ISO_8859_1).equals(text);
-  }
-
-  private static boolean paired(String text) {
-    int at = 0;
-    while (at < text.length()) {
-      int point = text.codePointAt(at);
-      if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
-        return false;
-      }
-      at += Character.charCount(point);
-    }
-    return true;
   }
 
   @Override

@@ -26,12 +26,16 @@ public record Ballot(
 
   /** Peers side by side: held-out rows first, then in the order of their content. */
   static final Comparator<Ballot> ORDER =
-      Comparator.comparing(Ballot::group)
-          .thenComparingInt(Ballot::held)
-          .thenComparing(Ballot::key)
-          .thenComparing(Ballot::carried)
-          .thenComparing(ballot -> ballot.source().file())
-          .thenComparingLong(ballot -> ballot.source().position());
+      (one, other) -> {
+        int order = one.group.compareTo(other.group);
+        order = order == 0 ? Integer.compare(one.held(), other.held()) : order;
+        order = order == 0 ? one.key.compareTo(other.key) : order;
+        order = order == 0 ? one.carried.compareTo(other.carried) : order;
+        order = order == 0 ? one.source.file().compareTo(other.source.file()) : order;
+        return order == 0
+            ? Long.compare(one.source.position(), other.source.position())
+            : order;
+      };
 
   static Ballot of(Draft draft, String group, int partition, int index) {
     return new Ballot(

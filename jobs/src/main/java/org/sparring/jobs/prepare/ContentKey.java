@@ -3,13 +3,13 @@ package org.sparring.jobs.prepare;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.sparring.common.model.text.Message;
+import org.sparring.common.workspace.Utf8;
 import org.sparring.datasets.read.Content;
 import org.sparring.datasets.read.Example;
 import org.sparring.datasets.read.Response;
@@ -104,7 +104,7 @@ public final class ContentKey {
   }
 
   private ContentKey text(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = Utf8.of(text);
     number(bytes.length);
     digest.update(bytes);
     return this;

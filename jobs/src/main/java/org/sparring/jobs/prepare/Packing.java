@@ -61,8 +61,17 @@ public final class Packing {
     return this;
   }
 
+  /** A byte for each character where that is enough, else Java's own two, which only are copied. */
   public Packing put(String text) {
-    return put(text.getBytes(StandardCharsets.UTF_8));
+    byte[] narrow = text.getBytes(StandardCharsets.ISO_8859_1);
+    if (new String(narrow, StandardCharsets.ISO_8859_1).equals(text)) {
+      return put(narrow);
+    }
+    put(-text.length());
+    room(text.length() * Character.BYTES);
+    view().asCharBuffer().put(text.toCharArray());
+    end += text.length() * Character.BYTES;
+    return this;
   }
 
   public Packing put(Collection<String> texts) {

@@ -49,8 +49,14 @@ public final class Unpacking {
 
   public String text() {
     int length = number();
+    if (length < 0) {
+      char[] units = new char[-length];
+      view().asCharBuffer().get(units);
+      at += units.length * Character.BYTES;
+      return new String(units);
+    }
     at += length;
-    return new String(bytes, at - length, length, StandardCharsets.UTF_8);
+    return new String(bytes, at - length, length, StandardCharsets.ISO_8859_1);
   }
 
   public List<String> texts() {

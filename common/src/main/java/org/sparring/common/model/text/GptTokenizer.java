@@ -34,7 +34,7 @@ public final class GptTokenizer extends StoredTokenizer {
   private final transient String[] tokens;
   private final transient Map<String, Integer> ranks;
   private final transient GptAlphabet alphabet = new GptAlphabet();
-  private final transient KnownWords known = new KnownWords();
+  private final transient ThreadLocal<KnownWords> words = ThreadLocal.withInitial(KnownWords::new);
 
   public GptTokenizer(byte[] tokenTable, byte[] mergeTable) {
     super(new TreeMap<>(Map.of(TOKENS, tokenTable, MERGES, mergeTable)));
@@ -67,12 +67,13 @@ public final class GptTokenizer extends StoredTokenizer {
     char[] units = text.toCharArray();
     int[] encoded = new int[Math.max(FIRST, units.length / 2)];
     int size = 0;
-    GptWords words = new GptWords(units);
-    while (words.advance()) {
-      int[] its = known.find(units, words.from(), words.to());
+    KnownWords known = words.get();
+    GptWords each = new GptWords(units);
+    while (each.advance()) {
+      int[] its = known.find(units, each.from(), each.to());
       if (its == null) {
-        its = merged(words.word());
-        known.remember(words.word(), its);
+        its = merged(each.word());
+        known.remember(units, each.from(), each.to(), its);
       }
       if (encoded.length - size < its.length) {
         encoded = Arrays.copyOf(encoded, 2 * encoded.length + its.length);

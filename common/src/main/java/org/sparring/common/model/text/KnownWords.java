@@ -1,69 +1,80 @@
 package org.sparring.common.model.text;
 
+import java.util.Arrays;
+
 /**
- * Ids of words that were met before: a table of fixed size in which a new word may take the place
- * of another. Threads share it without locks, since an entry never changes; one that is lost is
- * only worked out again.
+ * Ids of words that were met before: tables of fixed size in which a new word may take the place of
+ * another. Short words of ASCII are found by a number that spells them, others by their characters.
+ * Not for several threads at once.
  */
 final class KnownWords {
+  private static final int SHORT_BITS = 16;
+  private static final int OTHER_BITS = 14;
   private static final int LONGEST = 32;
-  private static final int SLOTS = 1 << 17;
-  private static final int TRIES = 4;
-  private static final int SPREAD = 0x9E3779B1;
+  private static final int ASCII_BITS = 7;
+  private static final int SPELT = (Long.SIZE - 1) / ASCII_BITS;
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-  private record Known(int hash, char[] word, int[] ids) {
-    boolean is(int other, char[] text, int from, int to) {
-      return hash == other && word.length == to - from && spelt(text, from);
-    }
-
-    private boolean spelt(char[] text, int from) {
-      int at = word.length - 1;
-      while (at >= 0 && word[at] == text[from + at]) {
-        at--;
-      }
-      return at < 0;
-    }
-  }
-
-  private final Known[] slots = new Known[SLOTS];
+  private final long[] spellings = new long[1 << SHORT_BITS];
+  private final int[][] shorts = new int[1 << SHORT_BITS][];
+  private final char[][] words = new char[1 << OTHER_BITS][];
+  private final int[][] others = new int[1 << OTHER_BITS][];
 
   /** The ids of a part of a text, or null where it is not known. */
   int[] find(char[] text, int from, int to) {
-    int hash = hash(text, from, to);
-    for (int i = 0; i < TRIES; i++) {
-      Known known = slots[slot(hash, i)];
-      if (known == null) {
-        return null;
-      }
-      if (known.is(hash, text, from, to)) {
-        return known.ids();
-      }
+    long spelling = spelling(text, from, to);
+    if (spelling != 0) {
+      int slot = slot(spelling);
+      return spellings[slot] == spelling ? shorts[slot] : null;
     }
-    return null;
+    int slot = slot(text, from, to);
+    return slot < 0 ? null : others[slot];
   }
 
-  void remember(String word, int[] ids) {
-    if (word.length() > LONGEST) {
-      return;
+  void remember(char[] text, int from, int to, int[] ids) {
+    long spelling = spelling(text, from, to);
+    if (spelling != 0) {
+      int slot = slot(spelling);
+      spellings[slot] = spelling;
+      shorts[slot] = ids;
+    } else if (to - from <= LONGEST) {
+      int slot = (int) (hash(text, from, to) >>> (Long.SIZE - OTHER_BITS));
+      words[slot] = Arrays.copyOfRange(text, from, to);
+      others[slot] = ids;
     }
-    char[] spelling = word.toCharArray();
-    int hash = hash(spelling, 0, spelling.length);
-    int tried = 0;
-    while (tried < TRIES && slots[slot(hash, tried)] != null) {
-      tried++;
-    }
-    slots[slot(hash, tried % TRIES)] = new Known(hash, spelling, ids);
   }
 
-  private static int hash(char[] text, int from, int to) {
-    int hash = to - from;
+  /** A number of its own for each word of up to nine characters of ASCII; 0 for others. */
+  private static long spelling(char[] text, int from, int to) {
+    if (to - from > SPELT) {
+      return 0;
+    }
+    long spelling = 1;
+    int wide = 0;
+    for (int i = from; i < to; i++) {
+      wide |= text[i];
+      spelling = spelling << ASCII_BITS | text[i];
+    }
+    return wide < 1 << ASCII_BITS ? spelling : 0;
+  }
+
+  private static int slot(long spelling) {
+    return (int) ((spelling * SPREAD) >>> (Long.SIZE - SHORT_BITS));
+  }
+
+  /** Where a longer word is, or -1. */
+  private int slot(char[] text, int from, int to) {
+    int slot = (int) (hash(text, from, to) >>> (Long.SIZE - OTHER_BITS));
+    char[] word = words[slot];
+    boolean same = word != null && Arrays.equals(word, 0, word.length, text, from, to);
+    return same ? slot : -1;
+  }
+
+  private static long hash(char[] text, int from, int to) {
+    long hash = to - from;
     for (int i = from; i < to; i++) {
       hash = hash * 31 + text[i];
     }
     return hash * SPREAD;
-  }
-
-  private static int slot(int hash, int tried) {
-    return ((hash >>> 15) + tried) & (SLOTS - 1);
   }
 }

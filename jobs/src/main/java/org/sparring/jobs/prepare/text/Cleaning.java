@@ -27,9 +27,19 @@ public record Cleaning(
   }
 
   public Content of(Content content) {
-    return content instanceof Content.Chat chat
-        ? new Content.Chat(chat.messages().stream().map(this::of).toList())
-        : new Content.Plain(of(((Content.Plain) content).text()));
+    if (content instanceof Content.Plain plain) {
+      String text = of(plain.text());
+      return text.equals(plain.text()) ? plain : new Content.Plain(text);
+    }
+    Content.Chat chat = (Content.Chat) content;
+    List<Message> messages = new ArrayList<>(chat.messages().size());
+    boolean same = true;
+    for (Message each : chat.messages()) {
+      Message cleaned = of(each);
+      messages.add(cleaned);
+      same &= cleaned.equals(each);
+    }
+    return same ? chat : new Content.Chat(messages);
   }
 
   public String of(String text) {
@@ -72,18 +82,29 @@ public record Cleaning(
   }
 
   private String visible(String text) {
-    StringBuilder visible = new StringBuilder(text.length());
+    int first = 0;
+    while (first < text.length() && !out(text.codePointAt(first))) {
+      first += Character.charCount(text.codePointAt(first));
+    }
+    return first >= text.length() ? text : visible(text, first);
+  }
+
+  private String visible(String text, int first) {
+    StringBuilder visible = new StringBuilder(text.length()).append(text, 0, first);
     int point;
-    for (int at = 0; at < text.length(); at += Character.charCount(point)) {
+    for (int at = first; at < text.length(); at += Character.charCount(point)) {
       point = text.codePointAt(at);
       if (!out(point)) {
         visible.appendCodePoint(point);
       }
     }
-    return visible.length() == text.length() ? text : visible.toString();
+    return visible.toString();
   }
 
   private boolean out(int point) {
+    if (point >= ' ' && point <= '~') {
+      return false;
+    }
     boolean control =
         Character.getType(point) == Character.CONTROL && point != '\n' && point != '\t';
     return (controls && control) || invisible.out(point);
