@@ -3,7 +3,6 @@ package org.sparring.common.workspace;
 import java.util.function.Consumer;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Converter;
-
 import org.apache.parquet.schema.Type;
 
 /** How the values of one Java type are stored in Parquet, digested and read back. */

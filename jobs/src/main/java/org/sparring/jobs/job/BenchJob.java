@@ -50,7 +50,8 @@ public final class BenchJob implements Job {
       @Param(
               value =
                   "Numbers of pairs for prepare, the least first: stages are told apart at the"
-                      + " first, and growth is the time for a pair at the last by that at the first.",
+                      + " first, and growth is the time for a pair at the last by that at the"
+                      + " first.",
               or = "[50000, 500000]")
           List<Integer> rows) {}
 

@@ -37,8 +37,7 @@ record PrepareRuns(SparkSession spark, Tokenizer tokenizer, Path folder, int pai
 
   private PrepareSettings settings(NearDuplicates.Keep keep) {
     List<Stage> stages = new ArrayList<>(Stages.usual());
-    stages.add(
-        3, new NearDuplicates(List.of(NearDuplicates.Field.PROMPT), 0.8, 128, 16, 5, keep));
+    stages.add(3, new NearDuplicates(List.of(NearDuplicates.Field.PROMPT), 0.8, 128, 16, 5, keep));
     stages.add(6, new Length(LengthUnit.TOKENS, 1, LONGEST, 1, LONGEST));
     return PrepareSettings.of(List.of(SourceSettings.of(input().toString())), "given")
         .with(stages, LONGEST);
@@ -78,7 +77,9 @@ record PrepareRuns(SparkSession spark, Tokenizer tokenizer, Path folder, int pai
     }
   }
 
-  /** Pairs per core-second of each stage, once warm: of the run up to it, less the run before it. */
+  /**
+   * Pairs per core-second of each stage, once warm: of the run up to it, less the run before it.
+   */
   Map<String, Object> stages(double whole, int repeats) {
     Prefix prefix = new Prefix(spark, settings(NearDuplicates.Keep.ALL), tokenizer);
     List<String> names = prefix.names();

@@ -32,9 +32,7 @@ public record Ballot(
         order = order == 0 ? one.key.compareTo(other.key) : order;
         order = order == 0 ? one.carried.compareTo(other.carried) : order;
         order = order == 0 ? one.source.file().compareTo(other.source.file()) : order;
-        return order == 0
-            ? Long.compare(one.source.position(), other.source.position())
-            : order;
+        return order == 0 ? Long.compare(one.source.position(), other.source.position()) : order;
       };
 
   static Ballot of(Draft draft, String group, int partition, int index) {

@@ -51,7 +51,7 @@ final class Course {
 
   private void hold() {
     if (!held) {
-      flows = PackedFlows.held(flows, context);
+      flows = new Packed<>(PackedFlow::put, PackedFlow::from).held(flows, context);
       held = true;
     }
   }

@@ -89,7 +89,6 @@ final class PackedFlow {
   }
 
   private static Finding finding(Unpacking in) {
-    return new Finding(
-        in.text(), in.text(), in.text(), in.real(), in.real(), in.real(), in.wide());
+    return new Finding(in.text(), in.text(), in.text(), in.real(), in.real(), in.real(), in.wide());
   }
 }

@@ -50,8 +50,7 @@ class BenchJobTest {
 
   @Test
   void preparationIsMeasuredAsAWholeByStageAndAsItGrows() throws Exception {
-    Settings given =
-        Settings.empty().set("bench=prepare").set("repeats=1").set("rows=[60, 120]");
+    Settings given = Settings.empty().set("bench=prepare").set("repeats=1").set("rows=[60, 120]");
     job.run(null, JobRunner.effective(job, given));
     JsonNode line = new ObjectMapper().readTree(printed.toString(StandardCharsets.UTF_8));
     assertThat(line.path("pairs_per_core_s").asDouble()).isPositive();

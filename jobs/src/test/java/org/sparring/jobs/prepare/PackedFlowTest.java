@@ -37,7 +37,8 @@ class PackedFlowTest {
       Rejection.dropped(DRAFT, new SameResponse(), "reason", "detail");
   private static final Tally TALLY = Tally.lost(LOST);
   private static final Finding FINDING =
-      Finding.of(new SameResponse(), "name", "slice", -0.5, 7).within(new double[] {-1, Double.NaN});
+      Finding.of(new SameResponse(), "name", "slice", -0.5, 7)
+          .within(new double[] {-1, Double.NaN});
 
   private static Flow back(Flow flow) {
     return PackedFlow.from(new Unpacking(PackedFlow.bytes(flow)));
@@ -54,9 +55,7 @@ class PackedFlowTest {
     ResponseRow row = new ResponseRow("t", new int[] {1, -2, 1 << 30}, 1, Map.of(), "s");
     Encoded given = new Encoded("text", new int[] {7, 8}, new int[] {8}, List.of(row));
     Encoded encoded = ((Draft) back(DRAFT.encoded(given))).encoded();
-    assertThat(encoded)
-        .usingRecursiveComparison()
-        .isEqualTo(given);
+    assertThat(encoded).usingRecursiveComparison().isEqualTo(given);
   }
 
   @Test
@@ -79,7 +78,8 @@ class PackedFlowTest {
   @Test
   void placesOfWhatIsLostAreInTheOrderOfTheTable() {
     List<Rejection> ordered =
-        List.of(at("a", 9, "s", "r"), at("a", 10, "s", "r"), at("a", 10, "s", "s"), at("b", 0, "", ""));
+        List.of(
+            at("a", 9, "s", "r"), at("a", 10, "s", "r"), at("a", 10, "s", "s"), at("b", 0, "", ""));
     List<String> places = ordered.stream().map(each -> Slots.of(5, each)).toList();
     assertThat(places).isSorted().doesNotHaveDuplicates();
     assertThat(new Bins(6).getPartition(places.get(0))).isEqualTo(5);
@@ -87,14 +87,6 @@ class PackedFlowTest {
 
   private static Rejection at(String file, long position, String stage, String reason) {
     return new Rejection(
-        0,
-        new Source(file, position),
-        stage,
-        reason,
-        Rejection.Outcome.DROPPED,
-        "",
-        1,
-        "",
-        false);
+        0, new Source(file, position), stage, reason, Rejection.Outcome.DROPPED, "", 1, "", false);
   }
 }

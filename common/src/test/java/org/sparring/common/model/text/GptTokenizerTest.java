@@ -68,8 +68,7 @@ class GptTokenizerTest {
             Pattern.UNICODE_CHARACTER_CLASS);
     Tokenizer fresh = Tokenizers.of(tokenizer.files());
     for (String text : SharedData.shakespeare()) {
-      int[] apart =
-          words.matcher(text).results().flatMapToInt(each -> ids(fresh, each)).toArray();
+      int[] apart = words.matcher(text).results().flatMapToInt(each -> ids(fresh, each)).toArray();
       assertThat(tokenizer.encode(text)).isEqualTo(apart);
     }
   }

@@ -133,7 +133,7 @@ record Neighbours(double threshold, int orders) implements Serializable {
     while (candidates.hasNext()) {
       Candidate each = candidates.next();
       Packing out = parcels.to(Buckets.receiver(each.root(), receivers));
-      each.document().put(out.put(each.root()).put(partition));
+      Document.put(out.put(each.root()).put(partition), each.document());
     }
   }
 
