@@ -34,7 +34,7 @@ public final class GptTokenizer extends StoredTokenizer {
   private final transient String[] tokens;
   private final transient Map<String, Integer> ranks;
   private final transient GptAlphabet alphabet = new GptAlphabet();
-  private final transient ThreadLocal<KnownWords> words = ThreadLocal.withInitial(KnownWords::new);
+  private final transient KnownWords known = new KnownWords();
 
   public GptTokenizer(byte[] tokenTable, byte[] mergeTable) {
     super(new TreeMap<>(Map.of(TOKENS, tokenTable, MERGES, mergeTable)));
@@ -67,7 +67,6 @@ public final class GptTokenizer extends StoredTokenizer {
     char[] units = text.toCharArray();
     int[] encoded = new int[Math.max(FIRST, units.length / 2)];
     int size = 0;
-    KnownWords known = words.get();
     GptWords each = new GptWords(units);
     while (each.advance()) {
       int[] its = known.find(units, each.from(), each.to());

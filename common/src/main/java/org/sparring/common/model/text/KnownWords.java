@@ -3,45 +3,60 @@ package org.sparring.common.model.text;
 import java.util.Arrays;
 
 /**
- * Ids of words that were met before: tables of fixed size in which a new word may take the place of
- * another. Short words of ASCII are found by a number that spells them, others by their characters.
- * Not for several threads at once.
+ * Ids of words that were met before: a table of fixed size in which a new word may take the place of
+ * another. Short words of ASCII are told by a number that spells them, others by their characters.
+ * Threads share it without locks, since an entry never changes; one that is lost is only worked out
+ * again.
  */
 final class KnownWords {
-  private static final int SHORT_BITS = 16;
-  private static final int OTHER_BITS = 14;
+  private static final int BITS = 17;
+  private static final int TRIES = 4;
   private static final int LONGEST = 32;
   private static final int ASCII_BITS = 7;
   private static final int SPELT = (Long.SIZE - 1) / ASCII_BITS;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-  private final long[] spellings = new long[1 << SHORT_BITS];
-  private final int[][] shorts = new int[1 << SHORT_BITS][];
-  private final char[][] words = new char[1 << OTHER_BITS][];
-  private final int[][] others = new int[1 << OTHER_BITS][];
+  /**
+   * A word.
+   *
+   * @param spelling 0 where it is told by its characters
+   */
+  private record Known(long spelling, char[] word, int[] ids) {
+    boolean is(long other, char[] text, int from, int to) {
+      return spelling == other
+          && (other != 0 || Arrays.equals(word, 0, word.length, text, from, to));
+    }
+  }
+
+  private final Known[] slots = new Known[1 << BITS];
 
   /** The ids of a part of a text, or null where it is not known. */
   int[] find(char[] text, int from, int to) {
     long spelling = spelling(text, from, to);
-    if (spelling != 0) {
-      int slot = slot(spelling);
-      return spellings[slot] == spelling ? shorts[slot] : null;
+    int first = slot(spelling, text, from, to);
+    for (int i = 0; i < TRIES; i++) {
+      Known known = slots[first ^ i];
+      if (known == null) {
+        return null;
+      }
+      if (known.is(spelling, text, from, to)) {
+        return known.ids;
+      }
     }
-    int slot = slot(text, from, to);
-    return slot < 0 ? null : others[slot];
+    return null;
   }
 
   void remember(char[] text, int from, int to, int[] ids) {
-    long spelling = spelling(text, from, to);
-    if (spelling != 0) {
-      int slot = slot(spelling);
-      spellings[slot] = spelling;
-      shorts[slot] = ids;
-    } else if (to - from <= LONGEST) {
-      int slot = (int) (hash(text, from, to) >>> (Long.SIZE - OTHER_BITS));
-      words[slot] = Arrays.copyOfRange(text, from, to);
-      others[slot] = ids;
+    if (to - from > LONGEST) {
+      return;
     }
+    long spelling = spelling(text, from, to);
+    int first = slot(spelling, text, from, to);
+    int tried = 0;
+    while (tried < TRIES - 1 && slots[first ^ tried] != null) {
+      tried++;
+    }
+    slots[first ^ tried] = new Known(spelling, Arrays.copyOfRange(text, from, to), ids);
   }
 
   /** A number of its own for each word of up to nine characters of ASCII; 0 for others. */
@@ -58,16 +73,9 @@ final class KnownWords {
     return wide < 1 << ASCII_BITS ? spelling : 0;
   }
 
-  private static int slot(long spelling) {
-    return (int) ((spelling * SPREAD) >>> (Long.SIZE - SHORT_BITS));
-  }
-
-  /** Where a longer word is, or -1. */
-  private int slot(char[] text, int from, int to) {
-    int slot = (int) (hash(text, from, to) >>> (Long.SIZE - OTHER_BITS));
-    char[] word = words[slot];
-    boolean same = word != null && Arrays.equals(word, 0, word.length, text, from, to);
-    return same ? slot : -1;
+  private static int slot(long spelling, char[] text, int from, int to) {
+    long hash = spelling == 0 ? hash(text, from, to) : spelling;
+    return (int) ((hash * SPREAD) >>> (Long.SIZE - BITS));
   }
 
   private static long hash(char[] text, int from, int to) {
@@ -75,6 +83,6 @@ final class KnownWords {
     for (int i = from; i < to; i++) {
       hash = hash * 31 + text[i];
     }
-    return hash * SPREAD;
+    return hash;
   }
 }
