@@ -91,7 +91,7 @@ class ColumnFilesTest {
 
   @Test
   void columnsReadWhatRecordsWrote() throws IOException {
-    write(RowWriteSupport.sink(new NewFile(path("r"), CONF), TABLE, CONF), several());
+    write(new RecordSink<>(TABLE, new NewFile(path("r"), CONF), CONF), several());
     assertSame(columns("r"), several());
   }
 

@@ -28,13 +28,15 @@ public record Ballot(
 
   /** Peers side by side: known rows first, then held-out ones, then in the order of content. */
   static final Comparator<Ballot> ORDER =
-      Comparator.comparing(Ballot::group)
-          .thenComparing(ballot -> !ballot.known())
-          .thenComparingInt(Ballot::held)
-          .thenComparing(Ballot::key)
-          .thenComparing(Ballot::carried)
-          .thenComparing(ballot -> ballot.source().file())
-          .thenComparingLong(ballot -> ballot.source().position());
+      (one, other) -> {
+        int order = one.group.compareTo(other.group);
+        order = order == 0 ? Boolean.compare(other.known, one.known) : order;
+        order = order == 0 ? Integer.compare(one.held(), other.held()) : order;
+        order = order == 0 ? one.key.compareTo(other.key) : order;
+        order = order == 0 ? one.carried.compareTo(other.carried) : order;
+        order = order == 0 ? one.source.file().compareTo(other.source.file()) : order;
+        return order == 0 ? Long.compare(one.source.position(), other.source.position()) : order;
+      };
 
   static Ballot of(Draft draft, String group, int partition, int index) {
     return new Ballot(

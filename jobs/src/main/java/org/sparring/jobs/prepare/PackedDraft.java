@@ -13,6 +13,11 @@ import org.sparring.datasets.read.Response;
 record PackedDraft(byte[] bytes) implements Serializable {
   static PackedDraft of(Draft draft) {
     Packing out = new Packing();
+    put(out, draft);
+    return new PackedDraft(out.bytes());
+  }
+
+  static void put(Packing out, Draft draft) {
     out.put(draft.origin());
     put(out, draft.example());
     out.put(draft.key()).put(draft.prompt()).put(draft.split()).put(draft.component());
@@ -22,15 +27,14 @@ record PackedDraft(byte[] bytes) implements Serializable {
     if (draft.encoded() != null) {
       put(out, draft.encoded());
     }
-    return new PackedDraft(out.put(draft.leads()).put(draft.made()).put(draft.known()).bytes());
+    out.put(draft.leads()).put(draft.made()).put(draft.known());
   }
 
   private Object readResolve() {
-    return draft();
+    return from(new Unpacking(bytes));
   }
 
-  Draft draft() {
-    Unpacking in = new Unpacking(bytes);
+  static Draft from(Unpacking in) {
     return new Draft(
         in.number(),
         example(in),

@@ -1,5 +1,7 @@
 package org.sparring.jobs.prepare;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,9 @@ import org.sparring.jobs.prepare.pair.PromptClusters;
 /** Every stage by the name that settings give it. */
 public final class Stages {
   private static final Map<String, Class<? extends Record>> KNOWN = known();
+
+  private static final Map<Class<?>, String> NAMES =
+      KNOWN.entrySet().stream().collect(toMap(Map.Entry::getValue, Map.Entry::getKey));
 
   /** What the tables hold of every row. */
   private static final Set<Stage.Gift> WRITTEN =
@@ -111,11 +116,7 @@ public final class Stages {
 
   /** The name of a stage; its class where it has none. */
   static String name(Class<?> stage) {
-    return KNOWN.entrySet().stream()
-        .filter(each -> each.getValue() == stage)
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(stage.getName());
+    return NAMES.getOrDefault(stage, stage.getName());
   }
 
   /**

@@ -48,6 +48,11 @@ public record Tally(
     return of(draft, stage, 1, 0, 0);
   }
 
+  /** So many rows of which each is counted like this one, which was kept. */
+  Tally times(long rows) {
+    return new Tally(origin, file, stage, ofMade, rows, rows, 0, 0, 0, 0, 0, "");
+  }
+
   /** A row that was made into some. */
   static Tally expanded(Draft draft, String stage, long made) {
     return of(draft, stage, 0, 1, made);
