@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
+import org.sparring.datasets.read.SourceSettings;
 
 /**
  * One step of preparation: a record whose components are its settings, written {@code {name:
@@ -53,6 +54,11 @@ public sealed interface Stage extends Serializable {
   /** What holds no longer of the rows that come out; who gives it must come after. */
   default Set<Gift> undoes() {
     return Set.of();
+  }
+
+  /** Files besides the sources of the rows whose content it goes by. */
+  default List<SourceSettings> reads() {
+    return List.of();
   }
 
   /** A stage that judges each row alone. */
