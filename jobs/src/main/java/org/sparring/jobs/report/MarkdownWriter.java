@@ -92,7 +92,7 @@ public final class MarkdownWriter {
   private void facts(List<Fact> facts) {
     if (!facts.isEmpty()) {
       rows(
-          List.of("", "", ""),
+          List.of("", "value", "note"),
           facts.stream().map(each -> List.of(each.name(), each.value(), each.detail())).toList());
     }
   }

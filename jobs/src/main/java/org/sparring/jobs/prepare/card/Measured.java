@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.sparring.jobs.evaluate.Summary;
 import org.sparring.jobs.prepare.Finding;
 import org.sparring.jobs.report.Axis;
@@ -31,7 +32,7 @@ record Measured(List<Finding> findings) {
     grouped()
         .forEach(
             (name, group) -> {
-              if (group.stream().allMatch(each -> RANGE.matcher(each.slice()).matches())) {
+              if (histogram(group)) {
                 series.add(new Series(name, points(group)));
               }
             });
@@ -55,7 +56,7 @@ record Measured(List<Finding> findings) {
               List<Summary> rows =
                   group.stream()
                       .filter(each -> !Double.isNaN(each.low()))
-                      .map(Measured::summary)
+                      .map(each -> summary(each, shown(each.slice())))
                       .toList();
               if (!rows.isEmpty()) {
                 plots.add(new Intervals(name, "With 95 % intervals.", "value", Double.NaN, rows));
@@ -72,7 +73,10 @@ record Measured(List<Finding> findings) {
                 "Findings",
                 "All that stages measured, as in the table evaluations.",
                 List.of("stage", "name", "slice", "value", "95 %", "n"),
-                findings.stream().map(Measured::cells).toList()));
+                grouped().values().stream()
+                    .flatMap(Measured::ordered)
+                    .map(Measured::cells)
+                    .toList()));
   }
 
   private Map<String, List<Finding>> grouped() {
@@ -82,6 +86,17 @@ record Measured(List<Finding> findings) {
       groups.computeIfAbsent(name, none -> new ArrayList<>()).add(each);
     }
     return groups;
+  }
+
+  private static boolean histogram(List<Finding> group) {
+    return group.stream().allMatch(each -> RANGE.matcher(each.slice()).matches());
+  }
+
+  /** Bins by their numbers, other slices as they are. */
+  private static Stream<Finding> ordered(List<Finding> group) {
+    return histogram(group)
+        ? group.stream().sorted(Comparator.comparingDouble(each -> top(each.slice())))
+        : group.stream();
   }
 
   private static List<Point> points(List<Finding> bins) {
@@ -95,12 +110,17 @@ record Measured(List<Finding> findings) {
     return Double.parseDouble(range.substring(range.indexOf("..") + 2));
   }
 
-  private static Summary summary(Finding each) {
-    return new Summary(each.slice(), each.value(), each.low(), each.high(), each.n());
+  /** A slice such as {@code source/file} as a label. */
+  private static String shown(String slice) {
+    return slice.replaceFirst("^([a-z]+)/", "$1: ");
+  }
+
+  private static Summary summary(Finding each, String name) {
+    return new Summary(name, each.value(), each.low(), each.high(), each.n());
   }
 
   private static List<String> cells(Finding each) {
-    Summary summary = summary(each);
+    Summary summary = summary(each, each.slice());
     return List.of(
         each.stage(),
         each.name(),

@@ -35,7 +35,7 @@ class DataCardTest {
           List.of(
               finding("tokenise", "length", "65..128", 12, Double.NaN, 12),
               finding("tokenise", "length", "0..16", 24, Double.NaN, 24),
-              finding("annotators", "flip_rate", "ann", 0.1, 0.05, 200)),
+              finding("annotators", "flip_rate", "annotator/ann", 0.1, 0.05, 200)),
           new PrepareReport.Gate(0.06, 0.2));
 
   @TempDir Path folder;
@@ -70,7 +70,8 @@ class DataCardTest {
         .contains("| train | 80 | 88.89 % | 40 | 100.00 % |")
         .contains("| tokenise/length | 128 | 12 | " + "█".repeat(15) + " |")
         .contains("| tokenise: too\\_long (dropped) | 6 | " + "█".repeat(30) + " |")
-        .contains("| ann | 0.10 | \\[0.05, 0.15\\] | 200 |");
+        .contains("| annotator: ann | 0.10 | \\[0.05, 0.15\\] | 200 |")
+        .containsSubsequence("| tokenise | length | 0..16 |", "| tokenise | length | 65..128 |");
     String html = Files.readString(folder.resolve("work/cards/hh.html"));
     assertThat(html)
         .contains("a_&lt;b&gt;.jsonl", "flip_rate", "Rejects by reason", "88.89 %", "<canvas");
