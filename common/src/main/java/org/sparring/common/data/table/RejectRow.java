@@ -15,18 +15,4 @@ public record RejectRow(
     @Doc("How much was lost: tokens of a cut, 1 for a row.") long amount,
     @Doc("What exactly was wrong and what to do.") String detail,
     @Key @Doc("From 0, where a stage met for one reason several of what the row was expanded into.")
-        int entry) {
-
-  /** The only entry of a row, stage and reason. */
-  public RejectRow(
-      String file,
-      long position,
-      String stage,
-      String reason,
-      String outcome,
-      String key,
-      long amount,
-      String detail) {
-    this(file, position, stage, reason, outcome, key, amount, detail, 0);
-  }
-}
+        int entry) {}
