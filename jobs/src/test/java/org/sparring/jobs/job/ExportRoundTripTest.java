@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.sparring.common.config.UserException;
 import org.sparring.common.model.text.Message;
@@ -115,7 +116,7 @@ class ExportRoundTripTest extends PrepareTesting {
             .toList());
   }
 
-  private static Content chat(Content content, java.util.function.Function<String, Message> turn) {
+  private static Content chat(Content content, Function<String, Message> turn) {
     return content instanceof Content.Plain plain
         ? new Content.Chat(List.of(turn.apply(plain.text())))
         : content;

@@ -25,6 +25,7 @@ import org.sparring.jobs.report.Table;
  */
 record Measured(List<Finding> findings) {
   private static final Pattern RANGE = Pattern.compile("(\\d+)\\.\\.(\\d+)");
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   /** The histogram of lengths; each point stands at the upper end of its bin. */
   Optional<Section> lengths() {
@@ -92,11 +93,13 @@ record Measured(List<Finding> findings) {
     return group.stream().allMatch(each -> RANGE.matcher(each.slice()).matches());
   }
 
-  /** Bins by their numbers, other slices as they are. */
+  /** In the order of their slices, numbers in them by their size. */
   private static Stream<Finding> ordered(List<Finding> group) {
-    return histogram(group)
-        ? group.stream().sorted(Comparator.comparingDouble(each -> top(each.slice())))
-        : group.stream();
+    return group.stream().sorted(Comparator.comparing(each -> padded(each.slice())));
+  }
+
+  private static String padded(String slice) {
+    return NUMBER.matcher(slice).replaceAll(number -> "%12s".formatted(number.group()));
   }
 
   private static List<Point> points(List<Finding> bins) {
