@@ -118,7 +118,7 @@ class ColumnFilesTest {
     String detail = "The prompt is empty; remove the row.";
     List<RejectRow> rejects = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {
-      rejects.add(new RejectRow("f", i, "normalise", "empty", "dropped", "", 1, detail));
+      rejects.add(new RejectRow("f", i, "normalise", "empty", "dropped", "", 1, detail, 0));
     }
     StageId stage = new StageId("a", 0, "prepare");
     FileEntry file = workspace.write(Tables.REJECTS, stage, Samples.site(0, "x"), rejects);

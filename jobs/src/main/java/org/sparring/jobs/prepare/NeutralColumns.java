@@ -16,6 +16,7 @@ import org.sparring.common.model.text.Message;
 import org.sparring.datasets.read.Content;
 import org.sparring.datasets.read.Example;
 import org.sparring.datasets.read.Response;
+import org.sparring.jobs.prepare.text.Side;
 import scala.collection.JavaConverters;
 
 /**
@@ -48,7 +49,9 @@ final class NeutralColumns {
           .add("text", TEXT)
           .add("whole", IDS)
           .add("prompt", IDS)
-          .add("responses", DataTypes.createArrayType(IDS_OF_RESPONSE));
+          .add("responses", DataTypes.createArrayType(IDS_OF_RESPONSE))
+          .add("cut_right", DataTypes.BooleanType)
+          .add("begins", DataTypes.BooleanType);
 
   /** All of them. */
   static final StructType SCHEMA =
@@ -158,7 +161,9 @@ final class NeutralColumns {
         encoded.text(),
         encoded.whole(),
         encoded.prompt(),
-        encoded.responses().stream().map(NeutralColumns::row).toArray());
+        encoded.responses().stream().map(NeutralColumns::row).toArray(),
+        encoded.truncation().side() == Side.RIGHT,
+        encoded.truncation().begins());
   }
 
   private static Row row(ResponseRow row) {

@@ -3,11 +3,14 @@ package org.sparring.jobs.prepare;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.sparring.common.data.table.ResponseRow;
 import org.sparring.common.data.table.Source;
 import org.sparring.common.model.text.Message;
 import org.sparring.datasets.read.Content;
 import org.sparring.datasets.read.Example;
 import org.sparring.datasets.read.Response;
+import org.sparring.jobs.prepare.text.Side;
+import org.sparring.jobs.prepare.text.Truncation;
 
 /** A draft as bytes, which takes its place wherever Spark serializes one. */
 record PackedDraft(byte[] bytes) implements Serializable {
@@ -97,12 +100,15 @@ record PackedDraft(byte[] bytes) implements Serializable {
   private static void put(Packing out, Encoded encoded) {
     out.put(encoded.text()).put(encoded.whole()).put(encoded.prompt());
     PackedResponses.put(out, encoded.responses());
+    out.put(encoded.truncation().side() == Side.LEFT).put(encoded.truncation().begins());
   }
 
   private static Encoded encoded(Unpacking in) {
     String text = in.text();
     int[] whole = in.numbers();
     int[] prompt = in.numbers();
-    return new Encoded(text, whole, prompt, PackedResponses.from(in));
+    List<ResponseRow> responses = PackedResponses.from(in);
+    Side side = in.truth() ? Side.LEFT : Side.RIGHT;
+    return new Encoded(text, whole, prompt, responses, new Truncation(side, in.truth()));
   }
 }

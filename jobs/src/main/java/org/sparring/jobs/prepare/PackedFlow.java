@@ -65,6 +65,7 @@ final class PackedFlow {
     out.put(tally.origin()).put(tally.file()).put(tally.stage()).put(tally.ofMade());
     out.put(tally.in()).put(tally.kept()).put(tally.merged()).put(tally.expanded());
     out.put(tally.dropped()).put(tally.made()).put(tally.cut()).put(tally.sample());
+    out.put(tally.unselected());
   }
 
   private static Tally tally(Unpacking in) {
@@ -80,7 +81,8 @@ final class PackedFlow {
         in.wide(),
         in.wide(),
         in.wide(),
-        in.text());
+        in.text(),
+        in.wide());
   }
 
   private static void put(Packing out, Finding finding) {

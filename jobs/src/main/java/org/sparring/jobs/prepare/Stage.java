@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
+import org.sparring.datasets.read.SourceSettings;
 
 /**
  * One step of preparation: a record whose components are its settings, written {@code {name:
@@ -60,6 +61,11 @@ public sealed interface Stage extends Serializable {
   /** What must not have been given before; who gives it must come after. */
   default Set<Gift> precedes() {
     return Set.of();
+  }
+
+  /** Files besides the sources of the rows whose content it goes by. */
+  default List<SourceSettings> reads() {
+    return List.of();
   }
 
   /** A stage that judges each row alone. */

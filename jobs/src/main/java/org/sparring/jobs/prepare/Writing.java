@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
+import org.sparring.common.config.UserException;
 import org.sparring.common.data.table.PreferenceRow;
 import org.sparring.common.data.table.PromptRow;
 import org.sparring.common.workspace.FileEntry;
@@ -22,10 +23,8 @@ import scala.Tuple2;
  * @param id what the files belong to
  * @param files files of each table
  * @param longest tokens of a prompt in {@code prompts}
- * @param cut of such a prompt
  */
-record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
-    implements Serializable {
+record Writing(Workspace workspace, StageId id, int files, int longest) implements Serializable {
 
   /** What one task wrote and learnt. */
   record Written(List<FileEntry> files, List<Tally> tallies, List<Finding> findings, Counts counts)
@@ -56,7 +55,7 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
         slots.add(slot(0, draft.key(), PackedRows.preference(draft)));
       }
       if (draft.leads()) {
-        int[] ids = cut.to(longest, draft.encoded().whole());
+        int[] ids = draft.encoded().alone(longest);
         slots.add(slot(files, draft.prompt(), PackedRows.prompt(draft, ids)));
       }
     } else if (flow instanceof Rejection lost) {
@@ -109,13 +108,30 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
   }
 
   private void preferences(Iterator<Unpacking> rows, Written written) {
+    PreferenceRow before = null;
     try (TableWriter<PreferenceRow> out = workspace.writer(Tables.PREFERENCES, id, site())) {
       while (rows.hasNext()) {
         PreferenceRow row = PackedRows.preference(rows.next());
+        refuseTwins(before, row);
+        before = row;
         out.write(row);
         written.counts.preference(row);
       }
       written.files.add(out.finish());
+    }
+  }
+
+  /** Rows of equal content are one row, which only a stage can make of them. */
+  private static void refuseTwins(PreferenceRow before, PreferenceRow row) {
+    if (before != null && before.key().equals(row.key())) {
+      throw UserException.settings(
+          "stages: the rows of %s at %d and of %s at %d say the same at the end; add"
+                  .formatted(
+                      before.source().file(),
+                      before.source().position(),
+                      row.source().file(),
+                      row.source().position())
+              + " 'exact_duplicates' after the stages that change or make rows.");
     }
   }
 
@@ -132,10 +148,13 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
 
   private void rejects(Iterator<Unpacking> rows, Written written) {
     try (var out = workspace.writer(Tables.REJECTS, id, site())) {
-      while (rows.hasNext()) {
-        Rejection row = (Rejection) PackedFlow.from(rows.next());
-        out.write(row.row());
-        written.counts.lost(row);
+      Entries entries = new Entries(rows);
+      while (entries.hasNext()) {
+        int entry = 0;
+        for (Rejection row : entries.next()) {
+          out.write(row.row(entry++));
+          written.counts.lost(row);
+        }
       }
       written.files.add(out.finish());
     }

@@ -51,6 +51,11 @@ public record Decontaminate(
   }
 
   @Override
+  public List<SourceSettings> reads() {
+    return List.copyOf(sets.values());
+  }
+
+  @Override
   public Stage given(Context context) {
     List<Entry> entries = new ArrayList<>();
     sets.forEach(
