@@ -6,11 +6,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +24,7 @@ import org.sparring.jobs.job.Jobs;
 class RunFilesTest {
   private static final Path CONF = Path.of("conf");
   private static final String FOLDER = "submit/conf/";
+  private static final Pattern SHARED = Pattern.compile("\\.\\./shared/data/([^,}\\s]+)");
 
   static Stream<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(CONF)) {
@@ -34,9 +39,38 @@ class RunFilesTest {
             "tinystories-ppo.yaml",
             "hh-reward-dpo.yaml",
             "prepare-trl.yaml",
+            "prepare-clean.yaml",
+            "prepare-annotators.yaml",
+            "prepare-rankings.yaml",
+            "prepare-selection.yaml",
             "train-dpo.yaml",
             "train-ppo.yaml",
             "train-grpo-exact-answer.yaml");
+  }
+
+  @Test
+  void everyPublicFileIsReadByARunFile() throws IOException {
+    Path data = Path.of(System.getProperty("sparring.shared"), "data");
+    Assumptions.assumeTrue(Files.exists(data), "without " + data);
+    List<PathMatcher> named = new ArrayList<>();
+    for (Path file : files().toList()) {
+      SHARED
+          .matcher(Files.readString(file))
+          .results()
+          .forEach(
+              found ->
+                  named.add(FileSystems.getDefault().getPathMatcher("glob:" + found.group(1))));
+    }
+    List<Path> unread = new ArrayList<>();
+    for (String folder : List.of("hh", "prefs", "verifiable", "text")) {
+      try (Stream<Path> there = Files.list(data.resolve(folder))) {
+        there
+            .map(data::relativize)
+            .filter(each -> named.stream().noneMatch(matcher -> matcher.matches(each)))
+            .forEach(unread::add);
+      }
+    }
+    assertThat(unread).isEmpty();
   }
 
   @ParameterizedTest

@@ -1,8 +1,9 @@
 package org.sparring.common.workspace;
 
+import java.lang.reflect.Array;
 import java.util.function.Consumer;
+import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Converter;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
@@ -42,77 +43,52 @@ enum ArrayCodec implements Codec {
   }
 
   @Override
-  public void write(RecordConsumer out, Object value) {
-    out.startGroup();
+  public int write(ColumnWriter[] columns, int leaf, int repetition, int depth, Object value) {
+    if (Array.getLength(value) == 0) {
+      return writeNone(columns, leaf, repetition, depth);
+    }
+    ColumnWriter column = columns[leaf];
     switch (this) {
-      case INT -> write(out, (int[]) value);
-      case FLOAT -> write(out, (float[]) value);
-      case DOUBLE -> write(out, (double[]) value);
-      case BOOLEAN -> write(out, (boolean[]) value);
+      case INT -> write(column, repetition, depth + 1, (int[]) value);
+      case FLOAT -> write(column, repetition, depth + 1, (float[]) value);
+      case DOUBLE -> write(column, repetition, depth + 1, (double[]) value);
+      case BOOLEAN -> write(column, repetition, depth + 1, (boolean[]) value);
     }
-    out.endGroup();
+    return leaf + 1;
   }
 
-  private static void write(RecordConsumer out, int[] values) {
-    if (values.length == 0) {
-      return;
-    }
-    out.startField(LIST, 0);
-    for (int value : values) {
-      open(out);
-      out.addInteger(value);
-      shut(out);
-    }
-    out.endField(LIST, 0);
+  @Override
+  public int writeNone(ColumnWriter[] columns, int leaf, int repetition, int depth) {
+    columns[leaf].writeNull(repetition, depth);
+    return leaf + 1;
   }
 
-  private static void write(RecordConsumer out, float[] values) {
-    if (values.length == 0) {
-      return;
+  private static void write(ColumnWriter column, int repetition, int depth, int[] values) {
+    column.write(values[0], repetition, depth);
+    for (int i = 1; i < values.length; i++) {
+      column.write(values[i], depth, depth);
     }
-    out.startField(LIST, 0);
-    for (float value : values) {
-      open(out);
-      out.addFloat(value);
-      shut(out);
-    }
-    out.endField(LIST, 0);
   }
 
-  private static void write(RecordConsumer out, double[] values) {
-    if (values.length == 0) {
-      return;
+  private static void write(ColumnWriter column, int repetition, int depth, float[] values) {
+    column.write(values[0], repetition, depth);
+    for (int i = 1; i < values.length; i++) {
+      column.write(values[i], depth, depth);
     }
-    out.startField(LIST, 0);
-    for (double value : values) {
-      open(out);
-      out.addDouble(value);
-      shut(out);
-    }
-    out.endField(LIST, 0);
   }
 
-  private static void write(RecordConsumer out, boolean[] values) {
-    if (values.length == 0) {
-      return;
+  private static void write(ColumnWriter column, int repetition, int depth, double[] values) {
+    column.write(values[0], repetition, depth);
+    for (int i = 1; i < values.length; i++) {
+      column.write(values[i], depth, depth);
     }
-    out.startField(LIST, 0);
-    for (boolean value : values) {
-      open(out);
-      out.addBoolean(value);
-      shut(out);
-    }
-    out.endField(LIST, 0);
   }
 
-  static void open(RecordConsumer out) {
-    out.startGroup();
-    out.startField(ELEMENT, 0);
-  }
-
-  static void shut(RecordConsumer out) {
-    out.endField(ELEMENT, 0);
-    out.endGroup();
+  private static void write(ColumnWriter column, int repetition, int depth, boolean[] values) {
+    column.write(values[0], repetition, depth);
+    for (int i = 1; i < values.length; i++) {
+      column.write(values[i], depth, depth);
+    }
   }
 
   @Override

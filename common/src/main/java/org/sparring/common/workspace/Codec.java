@@ -1,8 +1,8 @@
 package org.sparring.common.workspace;
 
 import java.util.function.Consumer;
+import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Converter;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.Type;
 
 /** How the values of one Java type are stored in Parquet, digested and read back. */
@@ -13,8 +13,18 @@ interface Codec {
   /** The type in people's words, as {@code map<string, array<float>>}. */
   String label();
 
-  /** Writes a value into the field that was just started. */
-  void write(RecordConsumer out, Object value);
+  /**
+   * Writes a value into its columns.
+   *
+   * @param leaf number of the first of them
+   * @param repetition level: 0 for the first value of a row
+   * @param depth lists and maps around the value, each with an element here
+   * @return number of the column after them
+   */
+  int write(ColumnWriter[] columns, int leaf, int repetition, int depth, Object value);
+
+  /** Writes that a list or map around the value is empty; returns what {@link #write} does. */
+  int writeNone(ColumnWriter[] columns, int leaf, int repetition, int depth);
 
   /** Feeds the canonical encoding of a value. */
   void digest(Canon canon, Object value);

@@ -120,7 +120,7 @@ final class ColumnSink<R extends Record> implements RowSink<R> {
   private void plain(Object value, ByteArrayOutputStream to, Statistics<?> seen)
       throws IOException {
     if (value instanceof String text) {
-      Binary stored = Binary.fromConstantByteBuffer(TextCodec.encoded(text, table.name()));
+      Binary stored = Binary.fromConstantByteArray(TextCodec.encoded(text, table.name()));
       seen.updateStats(stored);
       BytesUtils.writeIntLittleEndian(to, stored.length());
       stored.writeTo(to);

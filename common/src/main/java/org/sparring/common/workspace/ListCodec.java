@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.Type;
 
 /** A list, stored as a standard three-level list. */
@@ -22,19 +22,23 @@ record ListCodec(Codec element, String path) implements Codec {
   }
 
   @Override
-  public void write(RecordConsumer out, Object value) {
+  public int write(ColumnWriter[] columns, int leaf, int repetition, int depth, Object value) {
     List<?> values = (List<?>) value;
-    out.startGroup();
-    if (!values.isEmpty()) {
-      out.startField(ArrayCodec.LIST, 0);
-      for (Object each : values) {
-        ArrayCodec.open(out);
-        element.write(out, Codec.present(each, path + "[]"));
-        ArrayCodec.shut(out);
-      }
-      out.endField(ArrayCodec.LIST, 0);
+    if (values.isEmpty()) {
+      return element.writeNone(columns, leaf, repetition, depth);
     }
-    out.endGroup();
+    int next = leaf;
+    int level = repetition;
+    for (Object each : values) {
+      next = element.write(columns, leaf, level, depth + 1, Codec.present(each, path + "[]"));
+      level = depth + 1;
+    }
+    return next;
+  }
+
+  @Override
+  public int writeNone(ColumnWriter[] columns, int leaf, int repetition, int depth) {
+    return element.writeNone(columns, leaf, repetition, depth);
   }
 
   @Override

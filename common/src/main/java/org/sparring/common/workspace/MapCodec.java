@@ -3,12 +3,12 @@ package org.sparring.common.workspace;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
@@ -34,47 +34,46 @@ record MapCodec(TextCodec key, Codec value, String path) implements Codec {
   }
 
   @Override
-  public void write(RecordConsumer out, Object map) {
-    out.startGroup();
-    if (!((Map<?, ?>) map).isEmpty()) {
-      out.startField(ENTRIES, 0);
-      sorted(map, (name, held) -> entry(out, name, held));
-      out.endField(ENTRIES, 0);
+  public int write(ColumnWriter[] columns, int leaf, int repetition, int depth, Object map) {
+    if (((Map<?, ?>) map).isEmpty()) {
+      return writeNone(columns, leaf, repetition, depth);
     }
-    out.endGroup();
+    int next = leaf;
+    int level = repetition;
+    for (Map.Entry<String, Object> each : sorted(map).entrySet()) {
+      int second = key.write(columns, leaf, level, depth + 1, each.getKey());
+      next = value.write(columns, second, level, depth + 1, each.getValue());
+      level = depth + 1;
+    }
+    return next;
   }
 
-  private void entry(RecordConsumer out, String name, Object held) {
-    out.startGroup();
-    out.startField("key", 0);
-    key.write(out, name);
-    out.endField("key", 0);
-    out.startField("value", 1);
-    value.write(out, held);
-    out.endField("value", 1);
-    out.endGroup();
+  @Override
+  public int writeNone(ColumnWriter[] columns, int leaf, int repetition, int depth) {
+    int second = key.writeNone(columns, leaf, repetition, depth);
+    return value.writeNone(columns, second, repetition, depth);
   }
 
   @Override
   public void digest(Canon canon, Object map) {
     canon.put(((Map<?, ?>) map).size());
-    sorted(
-        map,
-        (name, held) -> {
-          key.digest(canon, name);
-          value.digest(canon, held);
-        });
+    sorted(map)
+        .forEach(
+            (name, held) -> {
+              key.digest(canon, name);
+              value.digest(canon, held);
+            });
   }
 
-  private void sorted(Object map, BiConsumer<String, Object> each) {
-    Map<String, Object> entries = new TreeMap<>();
+  private SortedMap<String, Object> sorted(Object map) {
+    SortedMap<String, Object> entries = new TreeMap<>();
     ((Map<?, ?>) map)
         .forEach(
             (name, held) ->
                 entries.put(
                     (String) Codec.present(name, path + ".key"),
                     Codec.present(held, path + "[" + name + "]")));
-    entries.forEach(each);
+    return entries;
   }
 
   @Override

@@ -5,9 +5,9 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
@@ -43,21 +43,21 @@ record RecordCodec(Constructor<?> constructor, List<Field> fields, String path) 
   }
 
   @Override
-  public void write(RecordConsumer out, Object value) {
-    out.startGroup();
-    writeFields(out, value);
-    out.endGroup();
+  public int write(ColumnWriter[] columns, int leaf, int repetition, int depth, Object value) {
+    int next = leaf;
+    for (Field field : fields) {
+      next = field.codec().write(columns, next, repetition, depth, field.value(value));
+    }
+    return next;
   }
 
-  /** Writes the components only, for a record that is a whole row. */
-  void writeFields(RecordConsumer out, Object value) {
-    for (int i = 0; i < fields.size(); i++) {
-      Field field = fields.get(i);
-      Object held = field.value(value);
-      out.startField(field.name(), i);
-      field.codec().write(out, held);
-      out.endField(field.name(), i);
+  @Override
+  public int writeNone(ColumnWriter[] columns, int leaf, int repetition, int depth) {
+    int next = leaf;
+    for (Field field : fields) {
+      next = field.codec().writeNone(columns, next, repetition, depth);
     }
+    return next;
   }
 
   @Override

@@ -2,9 +2,9 @@ package org.sparring.common.workspace;
 
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.PrimitiveConverter;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
@@ -34,14 +34,22 @@ enum Scalar implements Codec {
   }
 
   @Override
-  public void write(RecordConsumer out, Object value) {
+  public int write(ColumnWriter[] columns, int leaf, int repetition, int depth, Object value) {
+    ColumnWriter column = columns[leaf];
     switch (this) {
-      case INT -> out.addInteger((Integer) value);
-      case LONG -> out.addLong((Long) value);
-      case FLOAT -> out.addFloat((Float) value);
-      case DOUBLE -> out.addDouble((Double) value);
-      case BOOLEAN -> out.addBoolean((Boolean) value);
+      case INT -> column.write((int) value, repetition, depth);
+      case LONG -> column.write((long) value, repetition, depth);
+      case FLOAT -> column.write((float) value, repetition, depth);
+      case DOUBLE -> column.write((double) value, repetition, depth);
+      case BOOLEAN -> column.write((boolean) value, repetition, depth);
     }
+    return leaf + 1;
+  }
+
+  @Override
+  public int writeNone(ColumnWriter[] columns, int leaf, int repetition, int depth) {
+    columns[leaf].writeNull(repetition, depth);
+    return leaf + 1;
   }
 
   @Override

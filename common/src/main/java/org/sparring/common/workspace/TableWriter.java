@@ -34,7 +34,7 @@ public final class TableWriter<R extends Record> implements AutoCloseable {
 
   private RowSink<R> sink() throws IOException {
     NewFile file = new NewFile(path, conf);
-    return table.large() ? new ColumnSink<>(table, file) : RowWriteSupport.sink(file, table, conf);
+    return table.large() ? new ColumnSink<>(table, file) : new RecordSink<>(table, file, conf);
   }
 
   /** Writes a row whose key is greater than that of the row before. */

@@ -1,14 +1,11 @@
 package org.sparring.common.workspace;
 
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.PrimitiveConverter;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
@@ -29,26 +26,30 @@ record TextCodec(String path) implements Codec {
   }
 
   @Override
-  public void write(RecordConsumer out, Object value) {
-    out.addBinary(Binary.fromConstantByteBuffer(encode((String) value)));
+  public int write(ColumnWriter[] columns, int leaf, int repetition, int depth, Object value) {
+    byte[] bytes = encoded((String) value, path);
+    columns[leaf].write(Binary.fromConstantByteArray(bytes), repetition, depth);
+    return leaf + 1;
+  }
+
+  @Override
+  public int writeNone(ColumnWriter[] columns, int leaf, int repetition, int depth) {
+    columns[leaf].writeNull(repetition, depth);
+    return leaf + 1;
   }
 
   @Override
   public void digest(Canon canon, Object value) {
-    canon.put(encode((String) value));
-  }
-
-  private ByteBuffer encode(String text) {
-    return encoded(text, path);
+    canon.put(ByteBuffer.wrap(encoded((String) value, path)));
   }
 
   /** The bytes of a text; an error that names the column where UTF-8 cannot hold it. */
-  static ByteBuffer encoded(String text, String path) {
+  static byte[] encoded(String text, String path) {
     try {
-      return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-    } catch (CharacterCodingException e) {
+      return Utf8.of(text);
+    } catch (IllegalArgumentException half) {
       throw new IllegalArgumentException(
-          "text in column " + path + " has half a surrogate pair; replace it before storing", e);
+          "text in column " + path + " has half a surrogate pair; replace it before storing", half);
     }
   }
 

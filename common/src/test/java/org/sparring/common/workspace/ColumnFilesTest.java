@@ -91,7 +91,7 @@ class ColumnFilesTest {
 
   @Test
   void columnsReadWhatRecordsWrote() throws IOException {
-    write(RowWriteSupport.sink(new NewFile(path("r"), CONF), TABLE, CONF), several());
+    write(new RecordSink<>(TABLE, new NewFile(path("r"), CONF), CONF), several());
     assertSame(columns("r"), several());
   }
 
@@ -118,7 +118,7 @@ class ColumnFilesTest {
     String detail = "The prompt is empty; remove the row.";
     List<RejectRow> rejects = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {
-      rejects.add(new RejectRow("f", i, "normalise", "empty", "dropped", "", 1, detail));
+      rejects.add(new RejectRow("f", i, "normalise", "empty", "dropped", "", 1, detail, 0));
     }
     StageId stage = new StageId("a", 0, "prepare");
     FileEntry file = workspace.write(Tables.REJECTS, stage, Samples.site(0, "x"), rejects);

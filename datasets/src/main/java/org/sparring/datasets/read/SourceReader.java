@@ -42,6 +42,14 @@ public final class SourceReader {
     return Container.lengths(spark, source.path());
   }
 
+  /**
+   * The names of the files of a source with the SHA-256 digests of their bytes; they are read here,
+   * at the driver.
+   */
+  public static SortedMap<String, String> digests(SparkSession spark, SourceSettings source) {
+    return Container.digests(spark, source.path());
+  }
+
   private static JavaRDD<Raw> limited(
       SparkSession spark, SourceSettings source, JavaRDD<Raw> rows) {
     return source.limit() == 0

@@ -36,7 +36,7 @@ public interface Benchmark {
    * @param pairs pairs of a data set; empty where lengths are to be drawn
    * @param fleet runs the stages of a run
    * @param files of pairs, and {@code tokenizer} that reads them; empty where none was given
-   * @param growth whether to measure how the time grows with the data
+   * @param rows numbers of pairs at which preparation is measured, the least first
    */
   record Terms(
       int repeats,
@@ -44,5 +44,5 @@ public interface Benchmark {
       Fleet fleet,
       List<String> files,
       String tokenizer,
-      boolean growth) {}
+      List<Integer> rows) {}
 }

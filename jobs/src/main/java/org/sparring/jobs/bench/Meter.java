@@ -48,14 +48,23 @@ public final class Meter {
     return times(repeats, task).cpu();
   }
 
+  /** The median CPU seconds of a task that other runs have warmed up. */
+  public static double medianWarm(int repeats, Runnable task) {
+    return times(0, repeats, task).cpu();
+  }
+
   /** The median seconds of a task, after four runs that warm it up. */
   static Times times(int repeats, Runnable task) {
+    return times(WARM_UP, repeats, task);
+  }
+
+  private static Times times(int unmeasured, int repeats, Runnable task) {
     Laps laps = new Laps();
-    for (int i = 0; i < WARM_UP + repeats; i++) {
+    for (int i = 0; i < unmeasured + repeats; i++) {
       task.run();
       laps.lap();
     }
-    return laps.median(WARM_UP);
+    return laps.median(unmeasured);
   }
 
   /** Seconds of all threads of the process, and by the clock. */

@@ -48,8 +48,13 @@ public final class BenchJob implements Job {
               value = "Tokenizer of the pairs; its ids are folded into the model's vocabulary.",
               or = "''")
           String tokenizer,
-      @Param(value = "Whether prepare is measured on ten times the pairs too.", or = "false")
-          boolean growth) {}
+      @Param(
+              value =
+                  "Numbers of pairs for prepare, the least first: stages are told apart at the"
+                      + " first, and growth is the time for a pair at the last by that at the"
+                      + " first.",
+              or = "[50000, 500000]")
+          List<Integer> rows) {}
 
   @Override
   public String name() {
@@ -81,6 +86,9 @@ public final class BenchJob implements Job {
   public void check(Settings settings) {
     Keys keys = settings.bind(Keys.class);
     named(keys);
+    if (keys.rows().isEmpty() || keys.rows().stream().anyMatch(each -> each < 1)) {
+      throw UserException.settings("rows: name at least one number of pairs, of 1 or more");
+    }
     if (!keys.pairs().isEmpty() && keys.tokenizer().isEmpty()) {
       throw UserException.settings("tokenizer: pairs are text; say which tokenizer reads them");
     }
@@ -103,7 +111,7 @@ public final class BenchJob implements Job {
 
   private static Benchmark.Terms terms(Keys keys, List<IdPair> pairs, Fleet fleet) {
     return new Benchmark.Terms(
-        keys.repeats(), pairs, fleet, keys.pairs(), keys.tokenizer(), keys.growth());
+        keys.repeats(), pairs, fleet, keys.pairs(), keys.tokenizer(), keys.rows());
   }
 
   private void measure(Benchmark benchmark, Keys keys, SparkSession spark)

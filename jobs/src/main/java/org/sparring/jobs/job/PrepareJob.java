@@ -94,6 +94,7 @@ public final class PrepareJob implements Job {
                 + tokenizer.digest()
                 + " "
                 + preparation.inputs()
+                + preparation.consulted()
                 + template(settings, workspace));
     StageId id = new StageId(settings.run(), 0, STAGE);
     Optional<Manifest> done = workspace.manifest(id);

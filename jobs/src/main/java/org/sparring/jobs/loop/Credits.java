@@ -92,6 +92,7 @@ final class Credits {
         "dropped",
         key,
         1,
-        "`%s` set the sample's weight to 0; baselines still see it".formatted(drop.part()));
+        "`%s` set the sample's weight to 0; baselines still see it".formatted(drop.part()),
+        0);
   }
 }

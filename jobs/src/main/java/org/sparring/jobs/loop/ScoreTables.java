@@ -63,7 +63,15 @@ final class ScoreTables {
               String reason = reward + "_" + score.outcome().name().toLowerCase(Locale.ROOT);
               rows.add(
                   new RejectRow(
-                      label.source(key), i, "reward", reason, "dropped", key, 1, score.detail()));
+                      label.source(key),
+                      i,
+                      "reward",
+                      reason,
+                      "dropped",
+                      key,
+                      1,
+                      score.detail(),
+                      0));
             }
           }
         });

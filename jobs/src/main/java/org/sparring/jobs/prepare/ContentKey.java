@@ -1,13 +1,15 @@
 package org.sparring.jobs.prepare;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.sparring.common.model.text.Message;
+import org.sparring.common.workspace.Utf8;
 import org.sparring.datasets.read.Content;
 import org.sparring.datasets.read.Example;
 import org.sparring.datasets.read.Response;
@@ -17,15 +19,33 @@ import org.sparring.datasets.read.Response;
  * says counts (prompt, responses, ranks, annotators), where it stood and what it carries does not.
  */
 public final class ContentKey {
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+  /** Copies of it are faster than asking Java's providers for each key; it is never fed. */
+  private static final MessageDigest FRESH = sha256();
+
+  /** The key of the prompt that text without one has. */
+  static final String NO_PROMPT = new ContentKey("prompt").content(new Content.Plain("")).hex();
+
   private final MessageDigest digest;
+  private final byte[] four = new byte[Integer.BYTES];
 
   private ContentKey(String purpose) {
     try {
-      digest = MessageDigest.getInstance("SHA-256");
+      digest = (MessageDigest) FRESH.clone();
+    } catch (CloneNotSupportedException fixed) {
+      throw new IllegalStateException("Java's SHA-256 can be copied", fixed);
+    }
+    text(purpose);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException("every Java platform has SHA-256", missing);
     }
-    text(purpose);
   }
 
   static String prompt(Example example) {
@@ -38,15 +58,24 @@ public final class ContentKey {
    * @param prompt key of its prompt
    */
   static String row(Example example, String prompt) {
-    ContentKey key = new ContentKey("row").text(prompt);
-    List<String> responses =
-        example.responses().stream().map(ContentKey::response).sorted().toList();
-    key.number(responses.size());
-    responses.forEach(key::text);
+    ContentKey key = new ContentKey("row").text(prompt).ranked(example);
     List<String> annotators = example.annotators().stream().sorted().toList();
     key.number(annotators.size());
     annotators.forEach(key::text);
     return key.hex();
+  }
+
+  /** The responses with their ranks, in whatever order. */
+  static String responses(Example example) {
+    return new ContentKey("responses").ranked(example).hex();
+  }
+
+  private ContentKey ranked(Example example) {
+    List<String> responses =
+        example.responses().stream().map(ContentKey::response).sorted().toList();
+    number(responses.size());
+    responses.forEach(this::text);
+    return this;
   }
 
   /**
@@ -87,14 +116,15 @@ public final class ContentKey {
   }
 
   private ContentKey text(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = Utf8.of(text);
     number(bytes.length);
     digest.update(bytes);
     return this;
   }
 
   private ContentKey number(int number) {
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, number));
+    INTS.set(four, 0, number);
+    digest.update(four);
     return this;
   }
 

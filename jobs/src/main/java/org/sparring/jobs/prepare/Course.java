@@ -51,7 +51,7 @@ final class Course {
 
   private void hold() {
     if (!held) {
-      flows = context.held(flows);
+      flows = new Packed<>(PackedFlow::put, PackedFlow::from).held(flows, context);
       held = true;
     }
   }

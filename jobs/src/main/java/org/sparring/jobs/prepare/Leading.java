@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Chooses the row that stands for each prompt in {@code prompts}: a prompt alone before others,
- * since it carries what a verifier needs, then the first. A longer prompt is cut from the left.
+ * since it carries what a verifier needs, then the first. A longer prompt is cut as its tokens say.
  *
  * @param longest tokens of a prompt, the beginning-of-sequence token included
  */

@@ -16,6 +16,7 @@ import org.sparring.common.model.text.Message;
 import org.sparring.datasets.read.Content;
 import org.sparring.datasets.read.Example;
 import org.sparring.datasets.read.Response;
+import org.sparring.jobs.prepare.text.Side;
 import scala.collection.JavaConverters;
 
 /**
@@ -48,7 +49,9 @@ final class NeutralColumns {
           .add("text", TEXT)
           .add("whole", IDS)
           .add("prompt", IDS)
-          .add("responses", DataTypes.createArrayType(IDS_OF_RESPONSE));
+          .add("responses", DataTypes.createArrayType(IDS_OF_RESPONSE))
+          .add("cut_right", DataTypes.BooleanType)
+          .add("begins", DataTypes.BooleanType);
 
   /** All of them. */
   static final StructType SCHEMA =
@@ -70,7 +73,8 @@ final class NeutralColumns {
           .add("order", NUMBER)
           .add("encoded", ENCODED)
           .add("leads", DataTypes.BooleanType)
-          .add("made", DataTypes.BooleanType);
+          .add("made", DataTypes.BooleanType)
+          .add("known", DataTypes.BooleanType);
 
   /** The table {@code rejects}. */
   static final StructType REJECTS =
@@ -126,7 +130,8 @@ final class NeutralColumns {
         marks.order(),
         draft.encoded() == null ? null : row(draft.encoded()),
         draft.leads(),
-        draft.made());
+        draft.made(),
+        draft.known());
   }
 
   static Row row(RejectRow row) {
@@ -156,7 +161,9 @@ final class NeutralColumns {
         encoded.text(),
         encoded.whole(),
         encoded.prompt(),
-        encoded.responses().stream().map(NeutralColumns::row).toArray());
+        encoded.responses().stream().map(NeutralColumns::row).toArray(),
+        encoded.truncation().side() == Side.RIGHT,
+        encoded.truncation().begins());
   }
 
   private static Row row(ResponseRow row) {

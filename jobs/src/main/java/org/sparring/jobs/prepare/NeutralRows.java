@@ -12,6 +12,8 @@ import org.sparring.common.model.text.Message;
 import org.sparring.datasets.read.Content;
 import org.sparring.datasets.read.Example;
 import org.sparring.datasets.read.Response;
+import org.sparring.jobs.prepare.text.Side;
+import org.sparring.jobs.prepare.text.Truncation;
 
 /** Turns rows with {@link NeutralColumns} into drafts. */
 final class NeutralRows {
@@ -36,8 +38,9 @@ final class NeutralRows {
             number(row, "noise"),
             number(row, "order")),
         encoded(row),
-        value(row, "leads", false, row::getBoolean),
-        value(row, "made", false, row::getBoolean));
+        truth(row, "leads"),
+        truth(row, "made"),
+        truth(row, "known"));
   }
 
   private static Example example(Row row, long position) {
@@ -87,8 +90,13 @@ final class NeutralRows {
     for (Row each : list(encoded, "responses", Row.class)) {
       responses.add(new ResponseRow(text(each, "text"), ids(each, "ids"), rank(each), facts(each)));
     }
+    Side side = truth(encoded, "cut_right") ? Side.RIGHT : Side.LEFT;
     return new Encoded(
-        text(encoded, "text"), ids(encoded, "whole"), ids(encoded, "prompt"), responses);
+        text(encoded, "text"),
+        ids(encoded, "whole"),
+        ids(encoded, "prompt"),
+        responses,
+        new Truncation(side, truth(encoded, "begins")));
   }
 
   private static int[] ids(Row row, String name) {
@@ -103,6 +111,10 @@ final class NeutralRows {
 
   private static String text(Row row, String name) {
     return value(row, name, "", row::getString);
+  }
+
+  private static boolean truth(Row row, String name) {
+    return value(row, name, false, row::getBoolean);
   }
 
   private static double number(Row row, String name) {

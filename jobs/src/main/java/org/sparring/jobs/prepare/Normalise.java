@@ -1,12 +1,12 @@
 package org.sparring.jobs.prepare;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.sparring.common.config.Param;
 import org.sparring.common.model.text.Message;
 import org.sparring.common.part.About;
@@ -87,8 +87,7 @@ public record Normalise(
 
   @Override
   public Verdict judge(Draft draft) {
-    Optional<String> half = texts(draft.example()).filter(each -> !Unicode.whole(each)).findFirst();
-    if (half.isPresent()) {
+    if (!whole(draft.example())) {
       return Verdict.reject(
           dropped(draft, "half_surrogate", "Text holds half a surrogate pair; replace it."));
     }
@@ -176,20 +175,37 @@ public record Normalise(
         && chat.messages().get(0).role().equals(Message.ASSISTANT);
   }
 
-  private static Stream<String> texts(Example row) {
-    Stream<Content> contents =
-        Stream.concat(Stream.of(row.prompt()), row.responses().stream().map(Response::content));
-    return Stream.of(
-            contents.flatMap(Normalise::texts),
-            row.annotators().stream(),
-            row.facts().keySet().stream(),
-            row.facts().values().stream())
-        .flatMap(each -> each);
+  /** Whether no text of a row holds half a surrogate pair. */
+  private static boolean whole(Example row) {
+    for (Response response : row.responses()) {
+      if (!whole(response.content())) {
+        return false;
+      }
+    }
+    return whole(row.prompt())
+        && whole(row.annotators())
+        && whole(row.facts().keySet())
+        && whole(row.facts().values());
   }
 
-  private static Stream<String> texts(Content content) {
-    return content instanceof Content.Chat chat
-        ? chat.messages().stream().flatMap(each -> Stream.of(each.role(), each.content()))
-        : Stream.of(((Content.Plain) content).text());
+  private static boolean whole(Content content) {
+    if (content instanceof Content.Plain plain) {
+      return Unicode.whole(plain.text());
+    }
+    for (Message each : ((Content.Chat) content).messages()) {
+      if (!Unicode.whole(each.role()) || !Unicode.whole(each.content())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean whole(Collection<String> texts) {
+    for (String each : texts) {
+      if (!Unicode.whole(each)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

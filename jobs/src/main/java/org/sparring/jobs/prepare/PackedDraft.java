@@ -3,16 +3,24 @@ package org.sparring.jobs.prepare;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.sparring.common.data.table.ResponseRow;
 import org.sparring.common.data.table.Source;
 import org.sparring.common.model.text.Message;
 import org.sparring.datasets.read.Content;
 import org.sparring.datasets.read.Example;
 import org.sparring.datasets.read.Response;
+import org.sparring.jobs.prepare.text.Side;
+import org.sparring.jobs.prepare.text.Truncation;
 
 /** A draft as bytes, which takes its place wherever Spark serializes one. */
 record PackedDraft(byte[] bytes) implements Serializable {
   static PackedDraft of(Draft draft) {
     Packing out = new Packing();
+    put(out, draft);
+    return new PackedDraft(out.bytes());
+  }
+
+  static void put(Packing out, Draft draft) {
     out.put(draft.origin());
     put(out, draft.example());
     out.put(draft.key()).put(draft.prompt()).put(draft.split()).put(draft.component());
@@ -22,15 +30,14 @@ record PackedDraft(byte[] bytes) implements Serializable {
     if (draft.encoded() != null) {
       put(out, draft.encoded());
     }
-    return new PackedDraft(out.put(draft.leads()).put(draft.made()).bytes());
+    out.put(draft.leads()).put(draft.made()).put(draft.known());
   }
 
   private Object readResolve() {
-    return draft();
+    return from(new Unpacking(bytes));
   }
 
-  Draft draft() {
-    Unpacking in = new Unpacking(bytes);
+  static Draft from(Unpacking in) {
     return new Draft(
         in.number(),
         example(in),
@@ -40,6 +47,7 @@ record PackedDraft(byte[] bytes) implements Serializable {
         in.text(),
         new Marks(in.real(), in.real(), in.real(), in.real()),
         in.truth() ? encoded(in) : null,
+        in.truth(),
         in.truth(),
         in.truth());
   }
@@ -92,12 +100,15 @@ record PackedDraft(byte[] bytes) implements Serializable {
   private static void put(Packing out, Encoded encoded) {
     out.put(encoded.text()).put(encoded.whole()).put(encoded.prompt());
     PackedResponses.put(out, encoded.responses());
+    out.put(encoded.truncation().side() == Side.LEFT).put(encoded.truncation().begins());
   }
 
   private static Encoded encoded(Unpacking in) {
     String text = in.text();
     int[] whole = in.numbers();
     int[] prompt = in.numbers();
-    return new Encoded(text, whole, prompt, PackedResponses.from(in));
+    List<ResponseRow> responses = PackedResponses.from(in);
+    Side side = in.truth() ? Side.LEFT : Side.RIGHT;
+    return new Encoded(text, whole, prompt, responses, new Truncation(side, in.truth()));
   }
 }

@@ -11,11 +11,13 @@ import org.sparring.datasets.read.Content;
 
 /** Rows of the tables as bytes, on their way to the task that writes them. */
 final class PackedRows {
+  private static final int ROOM = 1 << 13;
+
   private PackedRows() {}
 
   static byte[] preference(Draft row) {
     Marks marks = row.marks();
-    Packing out = new Packing();
+    Packing out = new Packing(ROOM);
     out.put(row.key()).put(row.prompt()).put(row.split());
     out.put(row.encoded().text()).put(row.encoded().prompt());
     PackedResponses.put(out, row.encoded().responses());
@@ -26,8 +28,7 @@ final class PackedRows {
     return out.bytes();
   }
 
-  static PreferenceRow preference(byte[] bytes) {
-    Unpacking in = new Unpacking(bytes);
+  static PreferenceRow preference(Unpacking in) {
     return new PreferenceRow(
         in.text(),
         in.text(),
@@ -69,7 +70,7 @@ final class PackedRows {
    * @param ids of the prompt, cut
    */
   static byte[] prompt(Draft row, int[] ids) {
-    Packing out = new Packing();
+    Packing out = new Packing(ROOM);
     out.put(row.prompt()).put(row.split()).put(row.encoded().text()).put(ids);
     out.put(row.example().facts()).put(row.source().file()).put(row.source().position());
     turns(out, row);
@@ -78,8 +79,7 @@ final class PackedRows {
 
   /** The prompt, and whether it stands for a row without responses. */
   record Prompt(PromptRow row, boolean alone) {
-    static Prompt from(byte[] bytes) {
-      Unpacking in = new Unpacking(bytes);
+    static Prompt from(Unpacking in) {
       PromptRow row =
           new PromptRow(
               in.text(),

@@ -2,6 +2,7 @@ package org.sparring.jobs.prepare;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,8 +17,17 @@ public final class Packing {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int FIRST = 256;
 
-  private byte[] bytes = new byte[FIRST];
+  private byte[] bytes;
   private int end;
+
+  public Packing() {
+    this(FIRST);
+  }
+
+  /** Room for so many bytes, and for more where they come. */
+  Packing(int room) {
+    bytes = new byte[room];
+  }
 
   public Packing put(int number) {
     room(Integer.BYTES);
@@ -51,8 +61,17 @@ public final class Packing {
     return this;
   }
 
+  /** A byte for each character where that is enough, else Java's own two, which only are copied. */
   public Packing put(String text) {
-    return put(text.getBytes(StandardCharsets.UTF_8));
+    byte[] narrow = text.getBytes(StandardCharsets.ISO_8859_1);
+    if (new String(narrow, StandardCharsets.ISO_8859_1).equals(text)) {
+      return put(narrow);
+    }
+    put(-text.length());
+    room(text.length() * Character.BYTES);
+    view().asCharBuffer().put(text.toCharArray());
+    end += text.length() * Character.BYTES;
+    return this;
   }
 
   public Packing put(Collection<String> texts) {
@@ -70,20 +89,16 @@ public final class Packing {
   public Packing put(int[] numbers) {
     put(numbers.length);
     room(numbers.length * Integer.BYTES);
-    for (int number : numbers) {
-      INTS.set(bytes, end, number);
-      end += Integer.BYTES;
-    }
+    view().asIntBuffer().put(numbers);
+    end += numbers.length * Integer.BYTES;
     return this;
   }
 
   public Packing put(long[] numbers) {
     put(numbers.length);
     room(numbers.length * Long.BYTES);
-    for (long number : numbers) {
-      LONGS.set(bytes, end, number);
-      end += Long.BYTES;
-    }
+    view().asLongBuffer().put(numbers);
+    end += numbers.length * Long.BYTES;
     return this;
   }
 
@@ -93,6 +108,10 @@ public final class Packing {
 
   public byte[] bytes() {
     return Arrays.copyOf(bytes, end);
+  }
+
+  private ByteBuffer view() {
+    return ByteBuffer.wrap(bytes, end, bytes.length - end).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private void room(int more) {

@@ -43,9 +43,7 @@ public final class Preparation {
       List<Step> steps = Step.all(settings.stages(), context);
       Course course = new Course(read(), context);
       steps.forEach(course::then);
-      Writing writing =
-          new Writing(
-              workspace, id, settings.files(), settings.longestPrompt(), new Cut(tokenizer.bos()));
+      Writing writing = new Writing(workspace, id, settings.files(), settings.longestPrompt());
       Accounts books = new Accounts(names(steps), writing.write(course.flows()));
       check(books);
       return result(workspace, id, books);
@@ -81,6 +79,17 @@ public final class Preparation {
       all = all == null ? flows : all.union(flows);
     }
     return all;
+  }
+
+  /** Files that stages read besides the sources by name, with the digests of their content. */
+  public SortedMap<String, String> consulted() {
+    TreeMap<String, String> files = new TreeMap<>();
+    for (Stage stage : settings.stages()) {
+      for (SourceSettings source : stage.reads()) {
+        files.putAll(SourceReader.digests(spark, source.under(settings.workspace())));
+      }
+    }
+    return files;
   }
 
   /** The input files by name with their lengths in bytes; a file may be in one source only. */

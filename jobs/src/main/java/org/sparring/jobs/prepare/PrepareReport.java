@@ -26,6 +26,7 @@ public record PrepareReport(
    *
    * @param made rows made from the expanded ones
    * @param cut ledger entries about rows that go on
+   * @param unselected of the dropped, those that a selection left out
    */
   public record OfSource(
       String path,
@@ -35,9 +36,19 @@ public record PrepareReport(
       long expanded,
       long dropped,
       long made,
-      long cut) {}
+      long cut,
+      long unselected) {
+    /** Dropped, and not by a selection: what the budget counts. */
+    long lost() {
+      return dropped - unselected;
+    }
+  }
 
-  /** A stage over all sources: in + made = out + merged + expanded + dropped. */
+  /**
+   * A stage over all sources: in + made = out + merged + expanded + dropped.
+   *
+   * @param unselected of the dropped, those that a selection left out
+   */
   public record OfStage(
       String stage,
       long in,
@@ -46,7 +57,8 @@ public record PrepareReport(
       long expanded,
       long dropped,
       long made,
-      long cut) {}
+      long cut,
+      long unselected) {}
 
   /** Entries of {@code rejects} of one kind from one source. */
   public record Loss(String path, String stage, String reason, String outcome, long entries) {}
@@ -54,7 +66,7 @@ public record PrepareReport(
   /** Tokens of the prompt and the longest response, over rows of {@code preferences}. */
   public record Lengths(long rows, double mean, int median, int p90, int p99, int longest) {}
 
-  /** The budget of dropped rows. */
+  /** The budget of lost rows. */
   public record Gate(double share, double budget) {
     public boolean broken() {
       return share > budget;
@@ -68,10 +80,12 @@ public record PrepareReport(
 
   /** One sentence on the budget. */
   public String verdict() {
-    return "Dropped %.2f %% of the rows read; the budget rejects.max_share allows %.2f %%%s"
+    long unselected = sources.stream().mapToLong(OfSource::unselected).sum();
+    return "Dropped %.2f %% of the rows read; the budget rejects.max_share allows %.2f %%%s%s"
         .formatted(
             100 * gate.share(),
             100 * gate.budget(),
-            gate.broken() ? ": look at the table rejects, mend the data or raise it." : ".");
+            gate.broken() ? ": look at the table rejects, mend the data or raise it." : ".",
+            unselected == 0 ? "" : " Selections left out " + unselected + " more.");
   }
 }

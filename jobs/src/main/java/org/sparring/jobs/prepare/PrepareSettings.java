@@ -44,7 +44,9 @@ public record PrepareSettings(
   /** How many rows may be lost before the job fails. */
   public record Budget(
       @Param(
-              value = "Largest share of the rows read that may be dropped.",
+              value =
+                  "Largest share of the rows read that may be dropped, but for those that a"
+                      + " selection (mix, clusters, diverse, ask) leaves out.",
               or = "0.2",
               min = 0,
               max = 1)

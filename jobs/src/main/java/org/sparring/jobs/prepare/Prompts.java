@@ -7,7 +7,8 @@ import org.sparring.common.part.About;
 @About(
     "Chooses the row that stands for each prompt in the table prompts: a prompt alone before"
         + " others, since it carries what a verifier needs, then the first by content. A longer"
-        + " prompt is cut from the left.")
+        + " prompt is cut at the side that tokenise names, and what is cut is in rejects, in"
+        + " tokens.")
 public record Prompts() implements Stage.Needing {
   @Override
   public Set<Gift> needs() {

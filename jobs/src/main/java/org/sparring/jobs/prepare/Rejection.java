@@ -25,14 +25,23 @@ public record Rejection(
 
   /** What happened. */
   public enum Outcome {
-    DROPPED("dropped"),
-    MERGED("merged"),
-    CUT("cut");
+    DROPPED("dropped", true),
+    /** Dropped by a choice among good rows. */
+    UNSELECTED("unselected", false),
+    MERGED("merged", false),
+    CUT("cut", false);
 
     private final String label;
+    private final boolean lost;
 
-    Outcome(String label) {
+    Outcome(String label, boolean lost) {
       this.label = label;
+      this.lost = lost;
+    }
+
+    /** Whether the budget of lost rows counts it. */
+    public boolean lost() {
+      return lost;
     }
 
     public String label() {
@@ -48,6 +57,17 @@ public record Rejection(
    */
   public static Rejection dropped(Draft draft, Stage stage, String reason, String detail) {
     return new Of(draft, stage).lost(reason, Outcome.DROPPED, draft.key(), detail);
+  }
+
+  /**
+   * A good row that a deliberate selection leaves out; it is dropped, but the budget of lost rows
+   * does not count it.
+   *
+   * @param reason in lower case, as {@code over_quota}
+   * @param detail why others were preferred
+   */
+  public static Rejection unselected(Draft draft, Stage stage, String reason, String detail) {
+    return new Of(draft, stage).lost(reason, Outcome.UNSELECTED, draft.key(), detail);
   }
 
   /**
@@ -114,8 +134,12 @@ public record Rejection(
         : new Rejection(origin, source, other, reason, outcome, key, amount, detail, made);
   }
 
-  /** The row of {@code rejects}; half surrogate pairs are replaced, since UTF-8 has none. */
-  RejectRow row() {
+  /**
+   * The row of {@code rejects}; half surrogate pairs are replaced, since UTF-8 has none.
+   *
+   * @param entry number among those of one input row, stage and reason
+   */
+  RejectRow row(int entry) {
     return new RejectRow(
         source.file(),
         source.position(),
@@ -124,6 +148,7 @@ public record Rejection(
         outcome.label,
         key,
         amount,
-        Unicode.mended(detail));
+        Unicode.mended(detail),
+        entry);
   }
 }

@@ -16,7 +16,7 @@ record Reporting(PrepareSettings settings, Accounts books) {
   PrepareReport report() {
     List<OfSource> sources = origins().mapToObj(this::source).toList();
     long read = sources.stream().mapToLong(OfSource::read).sum();
-    long dropped = sources.stream().mapToLong(OfSource::dropped).sum();
+    long lost = sources.stream().mapToLong(OfSource::lost).sum();
     return new PrepareReport(
         sources,
         books.stages().stream().map(this::stage).toList(),
@@ -25,7 +25,7 @@ record Reporting(PrepareSettings settings, Accounts books) {
         new TreeMap<>(books.counts().prompts()),
         lengths(books.counts().lengths()),
         books.findings(),
-        new Gate(read == 0 ? 0 : (double) dropped / read, settings.rejects().maxShare()));
+        new Gate(read == 0 ? 0 : (double) lost / read, settings.rejects().maxShare()));
   }
 
   private IntStream origins() {
@@ -50,7 +50,8 @@ record Reporting(PrepareSettings settings, Accounts books) {
         rows.expanded(),
         rows.dropped(),
         rows.made() + made,
-        rows.cut() + cut);
+        rows.cut() + cut,
+        rows.unselected());
   }
 
   private OfStage stage(String stage) {
@@ -71,7 +72,8 @@ record Reporting(PrepareSettings settings, Accounts books) {
         sum.expanded(),
         sum.dropped(),
         sum.made(),
-        sum.cut());
+        sum.cut(),
+        sum.unselected());
   }
 
   private List<Loss> losses() {

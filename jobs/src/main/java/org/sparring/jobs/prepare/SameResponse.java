@@ -3,6 +3,7 @@ package org.sparring.jobs.prepare;
 import java.util.HashMap;
 import java.util.Map;
 import org.sparring.common.part.About;
+import org.sparring.datasets.read.Content;
 import org.sparring.datasets.read.Response;
 
 /** Drops a row that prefers a response to itself: there is nothing to learn from it. */
@@ -10,9 +11,9 @@ import org.sparring.datasets.read.Response;
 public record SameResponse() implements Stage.Rows {
   @Override
   public Verdict judge(Draft draft) {
-    Map<String, Integer> ranks = new HashMap<>();
+    Map<Content, Integer> ranks = new HashMap<>();
     for (Response response : draft.example().responses()) {
-      Integer other = ranks.put(ContentKey.response(response.content()), response.rank());
+      Integer other = ranks.put(response.content(), response.rank());
       if (other != null && other != response.rank()) {
         return Verdict.reject(
             Rejection.dropped(

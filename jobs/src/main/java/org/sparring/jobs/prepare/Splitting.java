@@ -2,6 +2,8 @@ package org.sparring.jobs.prepare;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeSet;
+import org.sparring.common.data.table.Source;
 import org.sparring.common.random.Draw;
 
 /**
@@ -21,15 +23,39 @@ record Splitting(long seed, SplitShares shares) implements Stage.Peers {
   @Override
   public List<Ruling> decide(List<Ballot> group) {
     Ballot holder = group.get(0);
+    TreeSet<String> known = new TreeSet<>();
+    group.stream().filter(Ballot::known).forEach(each -> known.add(each.split()));
+    if (known.size() > 1) {
+      return Collections.nCopies(group.size(), Ruling.by(holder, String.join(" and ", known)));
+    }
     String split = holder.split().isEmpty() ? drawn(holder.group()) : holder.split();
     return Collections.nCopies(group.size(), Ruling.by(holder, split));
   }
 
   @Override
   public Verdict judge(Draft draft, Ruling ruling) {
+    if (draft.known()) {
+      return Verdict.keep(draft);
+    }
+    if (!Split.ORDER.contains(ruling.word())) {
+      return Verdict.reject(joins(draft, ruling));
+    }
     return draft.split().isEmpty() || draft.split().equals(ruling.word())
         ? Verdict.keep(draft.in(ruling.word()))
         : Verdict.reject(leak(draft, ruling));
+  }
+
+  private Rejection joins(Draft draft, Ruling holder) {
+    String detail =
+        "It is one of the new rows of a component of near duplicates that has rows in %s by the"
+            + " earlier run, one of them from %s at %d; leave it out, or prepare all anew without"
+            + " `previous`.";
+    Source known = holder.source();
+    return Rejection.dropped(
+        draft,
+        this,
+        "joins_splits",
+        detail.formatted(holder.word(), known.file(), known.position()));
   }
 
   private Rejection leak(Draft draft, Ruling holder) {
@@ -37,7 +63,7 @@ record Splitting(long seed, SplitShares shares) implements Stage.Peers {
         draft,
         this,
         "split_conflict",
-        "The source fixes "
+        "Its source, or what an earlier run had of its prompt, fixes "
             + draft.split()
             + ", but the prompt is in "
             + holder.word()

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
+import org.sparring.datasets.read.SourceSettings;
 
 /**
  * One step of preparation: a record whose components are its settings, written {@code {name:
@@ -14,6 +15,8 @@ public sealed interface Stage extends Serializable {
   enum Gift {
     KEYS("the keys of content", "normalise"),
     SPLIT("the split", "split"),
+    COMPONENTS("the components of near duplicates", "near_duplicates"),
+    ONE_FOR_SEVERAL("one row for several of different prompts", "near_duplicates"),
     TOKENS("the ids of prompt and responses", "tokenise"),
     LEADERS("the row that stands for each prompt", "prompts");
 
@@ -55,6 +58,16 @@ public sealed interface Stage extends Serializable {
     return Set.of();
   }
 
+  /** What must not have been given before; who gives it must come after. */
+  default Set<Gift> precedes() {
+    return Set.of();
+  }
+
+  /** Files besides the sources of the rows whose content it goes by. */
+  default List<SourceSettings> reads() {
+    return List.of();
+  }
+
   /** A stage that judges each row alone. */
   non-sealed interface Rows extends Stage {
     /** What becomes of the row: it is kept, rejected once, or made into several. */
@@ -87,8 +100,9 @@ public sealed interface Stage extends Serializable {
     /**
      * Decides about peers.
      *
-     * @param group held-out rows (test, then validation) before others, then in the order of their
-     *     content; only rows of equal content are in the order of file and position
+     * @param group rows whose split an earlier run gave before others, then held-out rows (test,
+     *     then validation), then in the order of their content; only rows of equal content are in
+     *     the order of file and position
      * @return a ruling for each, in the same order
      */
     List<Ruling> decide(List<Ballot> group);

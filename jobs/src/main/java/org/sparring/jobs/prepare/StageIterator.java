@@ -28,7 +28,7 @@ abstract class StageIterator implements Iterator<Flow> {
   abstract boolean advance();
 
   final void keep(Draft draft) {
-    ledger.add(Tally.kept(draft, stage));
+    ledger.kept(draft, stage);
     ready.add(draft);
   }
 
@@ -60,8 +60,12 @@ abstract class StageIterator implements Iterator<Flow> {
     outcomes.kept().forEach(ready::add);
   }
 
-  private static long outcomes(Verdict verdict) {
-    return verdict.rejected().stream().filter(Rejection::ends).count();
+  private static int outcomes(Verdict verdict) {
+    int outcomes = 0;
+    for (Rejection each : verdict.rejected()) {
+      outcomes += each.ends() ? 1 : 0;
+    }
+    return outcomes;
   }
 
   final void pass(Flow flow) {

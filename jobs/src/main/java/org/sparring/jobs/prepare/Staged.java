@@ -13,6 +13,7 @@ import org.sparring.jobs.prepare.PrepareReport.OfStage;
  *
  * @param rows those that go on, under the columns of {@link NeutralColumns}
  * @param rejects what was dropped, merged or cut, under the columns of the table {@code rejects}
+ *     but its last
  * @param report the counts of the stage
  * @param findings what it measured
  */
@@ -55,7 +56,7 @@ public record Staged(
 
   private static JavaRDD<Row> rejects(JavaRDD<Flow> out) {
     return out.filter(Rejection.class::isInstance)
-        .map(each -> NeutralColumns.row(((Rejection) each).row()));
+        .map(each -> NeutralColumns.row(((Rejection) each).row(0)));
   }
 
   private static OfStage report(String name, JavaRDD<Flow> out) {

@@ -1,5 +1,7 @@
 package org.sparring.jobs.prepare;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +37,12 @@ import org.sparring.jobs.prepare.pair.PromptClusters;
 public final class Stages {
   private static final Map<String, Class<? extends Record>> KNOWN = known();
 
+  private static final Map<Class<?>, String> NAMES =
+      KNOWN.entrySet().stream().collect(toMap(Map.Entry::getValue, Map.Entry::getKey));
+
   /** What the tables hold of every row. */
-  private static final Set<Stage.Gift> WRITTEN = EnumSet.allOf(Stage.Gift.class);
+  private static final Set<Stage.Gift> WRITTEN =
+      EnumSet.of(Stage.Gift.KEYS, Stage.Gift.SPLIT, Stage.Gift.TOKENS, Stage.Gift.LEADERS);
 
   private Stages() {}
 
@@ -110,11 +116,7 @@ public final class Stages {
 
   /** The name of a stage; its class where it has none. */
   static String name(Class<?> stage) {
-    return KNOWN.entrySet().stream()
-        .filter(each -> each.getValue() == stage)
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(stage.getName());
+    return NAMES.getOrDefault(stage, stage.getName());
   }
 
   /**
@@ -129,6 +131,9 @@ public final class Stages {
       for (Stage.Gift gift : stage.undoes()) {
         refuse(given.contains(gift), stage, gift);
       }
+      for (Stage.Gift gift : stage.precedes()) {
+        late(given.contains(gift), stage, gift, stages);
+      }
       given.addAll(stage.gives());
     }
     missing(given, WRITTEN, "the tables need");
@@ -139,6 +144,16 @@ public final class Stages {
       throw UserException.settings(
           "stages: '%s' undoes %s; put it before '%s'."
               .formatted(stage.name(), gift.sentence(), gift.giver()));
+    }
+  }
+
+  private static void late(boolean late, Stage stage, Stage.Gift gift, List<Stage> stages) {
+    if (late) {
+      String giver =
+          stages.stream().filter(each -> each.gives().contains(gift)).findFirst().get().name();
+      throw UserException.settings(
+          "stages: '%s' must come before what gives %s; put '%s' after it."
+              .formatted(stage.name(), gift.sentence(), giver));
     }
   }
 

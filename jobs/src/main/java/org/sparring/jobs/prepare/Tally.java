@@ -5,9 +5,11 @@ package org.sparring.jobs.prepare;
  *
  * @param ofMade whether it counts rows that were made from input rows, or input rows
  * @param in kept + merged + expanded + dropped
+ * @param dropped lost rows and those that a selection left out
  * @param made rows that were made from the expanded ones
  * @param cut ledger entries about rows that were kept
- * @param sample detail of one row that was dropped; empty where there is none
+ * @param sample detail of one row that was lost; empty where there is none
+ * @param unselected of the dropped rows those that a selection left out
  */
 public record Tally(
     int origin,
@@ -21,11 +23,12 @@ public record Tally(
     long dropped,
     long made,
     long cut,
-    String sample)
+    String sample,
+    long unselected)
     implements Flow {
 
   static Tally none(int origin, String file, String stage, boolean ofMade) {
-    return new Tally(origin, file, stage, ofMade, 0, 0, 0, 0, 0, 0, 0, "");
+    return new Tally(origin, file, stage, ofMade, 0, 0, 0, 0, 0, 0, 0, "", 0);
   }
 
   private static Tally of(Draft draft, String stage, long kept, long expanded, long made) {
@@ -41,11 +44,17 @@ public record Tally(
         0,
         made,
         0,
-        "");
+        "",
+        0);
   }
 
   static Tally kept(Draft draft, String stage) {
     return of(draft, stage, 1, 0, 0);
+  }
+
+  /** So many rows of which each is counted like this one, which was kept. */
+  Tally times(long rows) {
+    return new Tally(origin, file, stage, ofMade, rows, rows, 0, 0, 0, 0, 0, "", 0);
   }
 
   /** A row that was made into some. */
@@ -59,10 +68,10 @@ public record Tally(
   }
 
   static Tally lost(Rejection lost) {
-    long[] counts = new long[Rejection.Outcome.values().length];
-    counts[lost.outcome().ordinal()] = 1;
-    long cut = counts[Rejection.Outcome.CUT.ordinal()];
-    long dropped = counts[Rejection.Outcome.DROPPED.ordinal()];
+    Rejection.Outcome outcome = lost.outcome();
+    long cut = lost.ends() ? 0 : 1;
+    long merged = outcome == Rejection.Outcome.MERGED ? 1 : 0;
+    long unselected = outcome == Rejection.Outcome.UNSELECTED ? 1 : 0;
     return new Tally(
         lost.origin(),
         lost.source().file(),
@@ -70,12 +79,13 @@ public record Tally(
         lost.made(),
         1 - cut,
         0,
-        counts[Rejection.Outcome.MERGED.ordinal()],
+        merged,
         0,
-        dropped,
+        1 - cut - merged,
         0,
         cut,
-        dropped == 0 ? "" : lost.detail());
+        outcome.lost() ? lost.detail() : "",
+        unselected);
   }
 
   /** The sum; of two samples the least, so that order does not matter. */
@@ -94,6 +104,7 @@ public record Tally(
         dropped + other.dropped,
         made + other.made,
         cut + other.cut,
-        mine ? sample : other.sample);
+        mine ? sample : other.sample,
+        unselected + other.unselected);
   }
 }

@@ -12,6 +12,7 @@ import org.sparring.jobs.prepare.Tokenise.Meeting;
 import org.sparring.jobs.prepare.text.Encoding;
 import org.sparring.jobs.prepare.text.Encoding.Prompt;
 import org.sparring.jobs.prepare.text.Lengths;
+import org.sparring.jobs.prepare.text.Truncation;
 
 /**
  * The stage {@link Tokenise} with its tokenizer and template.
@@ -118,8 +119,10 @@ record Tokenising(Encoding encoding, Tokenise how, int longest, int longestPromp
     Draft draft = work.draft;
     int[] whole = encoding.begun(work.prompt);
     int room = draft.promptOnly() ? whole.length : Math.min(longest - work.most(), longestPrompt);
-    int[] ids = how.prompt().to(room, whole, work.prompt.begins());
-    Draft done = draft.encoded(new Encoded(work.prompt.text(), whole, ids, work.responses));
+    Truncation truncation = new Truncation(how.prompt(), work.prompt.begins());
+    int[] ids = truncation.to(room, whole);
+    Draft done =
+        draft.encoded(new Encoded(work.prompt.text(), whole, ids, work.responses, truncation));
     if (ids.length < whole.length) {
       work.cuts.add(cut(done, whole.length - ids.length, room));
     }

@@ -7,7 +7,18 @@ final class Unicode {
   private Unicode() {}
 
   static boolean whole(String text) {
-    return text.codePoints().noneMatch(Unicode::half);
+    int at = 0;
+    while (at < text.length()) {
+      char unit = text.charAt(at);
+      if (Character.isSurrogate(unit)) {
+        if (half(text.codePointAt(at))) {
+          return false;
+        }
+        at++;
+      }
+      at++;
+    }
+    return true;
   }
 
   /** The text with a replacement character for each half. */

@@ -1,5 +1,7 @@
 package org.sparring.jobs.prepare;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,8 +49,14 @@ public final class Unpacking {
 
   public String text() {
     int length = number();
+    if (length < 0) {
+      char[] units = new char[-length];
+      view().asCharBuffer().get(units);
+      at += units.length * Character.BYTES;
+      return new String(units);
+    }
     at += length;
-    return new String(bytes, at - length, length, StandardCharsets.UTF_8);
+    return new String(bytes, at - length, length, StandardCharsets.ISO_8859_1);
   }
 
   public List<String> texts() {
@@ -74,17 +82,19 @@ public final class Unpacking {
 
   public int[] numbers() {
     int[] numbers = new int[number()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = number();
-    }
+    view().asIntBuffer().get(numbers);
+    at += numbers.length * Integer.BYTES;
     return numbers;
   }
 
   public long[] wides() {
     long[] numbers = new long[number()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = wide();
-    }
+    view().asLongBuffer().get(numbers);
+    at += numbers.length * Long.BYTES;
     return numbers;
+  }
+
+  private ByteBuffer view() {
+    return ByteBuffer.wrap(bytes, at, bytes.length - at).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

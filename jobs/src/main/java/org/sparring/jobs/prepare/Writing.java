@@ -2,11 +2,11 @@ package org.sparring.jobs.prepare;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
+import org.sparring.common.config.UserException;
 import org.sparring.common.data.table.PreferenceRow;
 import org.sparring.common.data.table.PromptRow;
 import org.sparring.common.workspace.FileEntry;
@@ -23,10 +23,8 @@ import scala.Tuple2;
  * @param id what the files belong to
  * @param files files of each table
  * @param longest tokens of a prompt in {@code prompts}
- * @param cut of such a prompt
  */
-record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
-    implements Serializable {
+record Writing(Workspace workspace, StageId id, int files, int longest) implements Serializable {
 
   /** What one task wrote and learnt. */
   record Written(List<FileEntry> files, List<Tally> tallies, List<Finding> findings, Counts counts)
@@ -45,64 +43,77 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
   }
 
   List<Written> write(JavaRDD<Flow> flows) {
-    return flows
-        .flatMapToPair(this::slots)
-        .repartitionAndSortWithinPartitions(new Bins(3 * files + 1), Comparator.naturalOrder())
+    return Slots.sorted(flows.flatMapToPair(this::slots), 3 * files + 1)
         .mapPartitions(this::written)
         .collect();
   }
 
-  private Iterator<Tuple2<Slot, Object>> slots(Flow flow) {
-    List<Tuple2<Slot, Object>> slots = new ArrayList<>();
+  private Iterator<Tuple2<String, byte[]>> slots(Flow flow) {
+    List<Tuple2<String, byte[]>> slots = new ArrayList<>(2);
     if (flow instanceof Draft draft) {
       if (!draft.promptOnly()) {
-        slots.add(slot(0, draft.key(), draft, PackedRows.preference(draft)));
+        slots.add(slot(0, draft.key(), PackedRows.preference(draft)));
       }
       if (draft.leads()) {
-        int[] ids = cut.to(longest, draft.encoded().whole());
-        slots.add(slot(files, draft.prompt(), draft, PackedRows.prompt(draft, ids)));
+        int[] ids = draft.encoded().alone(longest);
+        slots.add(slot(files, draft.prompt(), PackedRows.prompt(draft, ids)));
       }
     } else if (flow instanceof Rejection lost) {
-      String file = lost.source().file();
-      long position = lost.source().position();
-      int bin = 2 * files + HashOf.bin(file + "#" + position, files);
-      slots.add(new Tuple2<>(new Slot(bin, file, position, lost.stage(), lost.reason()), flow));
+      String place = lost.source().file() + "#" + lost.source().position();
+      int bin = 2 * files + HashOf.bin(place, files);
+      slots.add(new Tuple2<>(Slots.of(bin, lost), PackedFlow.bytes(flow)));
     } else {
       String about = flow instanceof Tally tally ? tally.file() : ((Finding) flow).about();
-      slots.add(new Tuple2<>(Slot.of(3 * files, about), flow));
+      slots.add(new Tuple2<>(Slots.of(3 * files, about), PackedFlow.bytes(flow)));
     }
     return slots.iterator();
   }
 
-  private Tuple2<Slot, Object> slot(int first, String key, Draft draft, byte[] row) {
-    int bin = first + HashOf.bin(key, files);
-    return new Tuple2<>(
-        new Slot(bin, key, draft.source().position(), draft.source().file(), ""), row);
+  private Tuple2<String, byte[]> slot(int first, String key, byte[] row) {
+    return new Tuple2<>(Slots.of(first + HashOf.bin(key, files), key), row);
   }
 
-  private Iterator<Written> written(Iterator<Tuple2<Slot, Object>> rows) {
+  private Iterator<Written> written(Iterator<Tuple2<String, byte[]>> placed) {
     int bin = TaskContext.getPartitionId();
     Written written = Written.none();
-    if (!rows.hasNext()) {
+    if (!placed.hasNext()) {
       return List.of(written).iterator();
     }
+    Iterator<Unpacking> rows = unpacked(placed);
     switch (bin / files) {
       case 0 -> preferences(rows, written);
       case 1 -> prompts(rows, written);
       case 2 -> rejects(rows, written);
-      default -> rows.forEachRemaining(row -> written.count((Flow) row._2()));
+      default -> rows.forEachRemaining(row -> written.count(PackedFlow.from(row)));
     }
     return List.of(written).iterator();
+  }
+
+  private static Iterator<Unpacking> unpacked(Iterator<Tuple2<String, byte[]>> placed) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return placed.hasNext();
+      }
+
+      @Override
+      public Unpacking next() {
+        return new Unpacking(placed.next()._2());
+      }
+    };
   }
 
   private TaskSite site() {
     return new TaskSite(TaskContext.getPartitionId() % files);
   }
 
-  private void preferences(Iterator<Tuple2<Slot, Object>> rows, Written written) {
+  private void preferences(Iterator<Unpacking> rows, Written written) {
+    PreferenceRow before = null;
     try (TableWriter<PreferenceRow> out = workspace.writer(Tables.PREFERENCES, id, site())) {
       while (rows.hasNext()) {
-        PreferenceRow row = PackedRows.preference((byte[]) rows.next()._2());
+        PreferenceRow row = PackedRows.preference(rows.next());
+        refuseTwins(before, row);
+        before = row;
         out.write(row);
         written.counts.preference(row);
       }
@@ -110,10 +121,24 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
     }
   }
 
-  private void prompts(Iterator<Tuple2<Slot, Object>> rows, Written written) {
+  /** Rows of equal content are one row, which only a stage can make of them. */
+  private static void refuseTwins(PreferenceRow before, PreferenceRow row) {
+    if (before != null && before.key().equals(row.key())) {
+      throw UserException.settings(
+          "stages: the rows of %s at %d and of %s at %d say the same at the end; add"
+                  .formatted(
+                      before.source().file(),
+                      before.source().position(),
+                      row.source().file(),
+                      row.source().position())
+              + " 'exact_duplicates' after the stages that change or make rows.");
+    }
+  }
+
+  private void prompts(Iterator<Unpacking> rows, Written written) {
     try (TableWriter<PromptRow> out = workspace.writer(Tables.PROMPTS, id, site())) {
       while (rows.hasNext()) {
-        PackedRows.Prompt prompt = PackedRows.Prompt.from((byte[]) rows.next()._2());
+        PackedRows.Prompt prompt = PackedRows.Prompt.from(rows.next());
         out.write(prompt.row());
         written.counts.prompt(prompt.row().split(), prompt.alone());
       }
@@ -121,12 +146,15 @@ record Writing(Workspace workspace, StageId id, int files, int longest, Cut cut)
     }
   }
 
-  private void rejects(Iterator<Tuple2<Slot, Object>> rows, Written written) {
+  private void rejects(Iterator<Unpacking> rows, Written written) {
     try (var out = workspace.writer(Tables.REJECTS, id, site())) {
-      while (rows.hasNext()) {
-        Rejection row = (Rejection) rows.next()._2();
-        out.write(row.row());
-        written.counts.lost(row);
+      Entries entries = new Entries(rows);
+      while (entries.hasNext()) {
+        int entry = 0;
+        for (Rejection row : entries.next()) {
+          out.write(row.row(entry++));
+          written.counts.lost(row);
+        }
       }
       written.files.add(out.finish());
     }

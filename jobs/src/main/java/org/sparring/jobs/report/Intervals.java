@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 import org.sparring.jobs.evaluate.Summary;
 
 /**
- * Values with their intervals, one under the other on one scale; drawn without a script.
+ * Values with their intervals, one under the other on one scale; drawn without a script. Values
+ * without any interval, such as counts, are drawn from the reference.
  *
  * @param note one or two sentences on how to read it; may be empty
  * @param unit what is measured, with its unit
@@ -32,7 +33,7 @@ public record Intervals(
       String value,
       String range,
       String n,
-      boolean ranged,
+      boolean lined,
       String dot,
       String left,
       String width) {}
@@ -52,6 +53,11 @@ public record Intervals(
         .toList();
   }
 
+  /** Whether a value has an interval. */
+  public boolean ranged() {
+    return rows.stream().anyMatch(row -> !Double.isNaN(row.low()));
+  }
+
   /** Whether there is a value to compare with. */
   public boolean compared() {
     return !Double.isNaN(reference);
@@ -62,16 +68,19 @@ public record Intervals(
     return percent(scale().share(reference));
   }
 
-  private static Bar bar(Summary row, Scale scale) {
+  private Bar bar(Summary row, Scale scale) {
     boolean ranged = !Double.isNaN(row.low());
-    double left = ranged ? scale.share(row.low()) : 0;
-    double width = ranged ? scale.share(row.high()) - left : 0;
+    boolean lined = ranged || (compared() && !ranged());
+    double from = ranged ? row.low() : Math.min(reference, row.value());
+    double to = ranged ? row.high() : Math.max(reference, row.value());
+    double left = lined ? scale.share(from) : 0;
+    double width = lined ? scale.share(to) - left : 0;
     return new Bar(
         row.name(),
         Numerals.value(row),
         Numerals.range(row),
         String.valueOf(row.n()),
-        ranged,
+        lined,
         percent(scale.share(row.value())),
         percent(left),
         percent(width));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.sparring.jobs.evaluate.Summary;
 
 /** Writes a report as Markdown: charts and intervals are tables with bars of text. */
 public final class MarkdownWriter {
@@ -57,17 +58,18 @@ public final class MarkdownWriter {
     double most =
         intervals.rows().stream().mapToDouble(each -> Math.abs(each.value())).max().orElse(0);
     rows(
-        List.of("", intervals.unit(), "95 %", "n", ""),
+        intervals.ranged()
+            ? List.of("", intervals.unit(), "95 %", "n", "")
+            : List.of("", intervals.unit(), ""),
         intervals.rows().stream()
-            .map(
-                each ->
-                    List.of(
-                        each.name(),
-                        Numerals.value(each),
-                        Numerals.range(each),
-                        Long.toString(each.n()),
-                        bar(each.value(), most)))
+            .map(each -> cells(each, intervals.ranged(), bar(each.value(), most)))
             .toList());
+  }
+
+  private static List<String> cells(Summary row, boolean ranged, String bar) {
+    return ranged
+        ? List.of(row.name(), Numerals.value(row), Numerals.range(row), Long.toString(row.n()), bar)
+        : List.of(row.name(), Numerals.value(row), bar);
   }
 
   private void chart(Chart chart) {
@@ -90,7 +92,7 @@ public final class MarkdownWriter {
   private void facts(List<Fact> facts) {
     if (!facts.isEmpty()) {
       rows(
-          List.of("", "", ""),
+          List.of("", "value", "note"),
           facts.stream().map(each -> List.of(each.name(), each.value(), each.detail())).toList());
     }
   }

@@ -63,6 +63,34 @@ class BenchJobTest {
   }
 
   @Test
+  void preparationIsMeasuredAsAWholeByStageAndAsItGrows() throws Exception {
+    Settings given = Settings.empty().set("bench=prepare").set("repeats=1").set("rows=[60, 120]");
+    job.run(null, JobRunner.effective(job, given));
+    JsonNode line = new ObjectMapper().readTree(printed.toString(StandardCharsets.UTF_8));
+    assertThat(line.path("pairs_per_core_s").asDouble()).isPositive();
+    assertThat(line.path("pairs_per_core_s_one_of_near").asDouble()).isPositive();
+    assertThat(line.path("growth").asDouble()).isPositive();
+    assertThat(line.path("rows_per_core_s_by_stage").fieldNames())
+        .toIterable()
+        .containsExactly(
+            "read",
+            "normalise",
+            "same_response",
+            "exact_duplicates",
+            "near_duplicates",
+            "split",
+            "tokenise",
+            "length",
+            "prompts",
+            "write");
+    assertThat(line.path("sizes").findValues("rows").toString()).isEqualTo("[60, 120]");
+    for (JsonNode size : line.path("sizes")) {
+      assertThat(size.path("driver_results_mib").asDouble()).isPositive();
+      assertThat(size.path("driver_heap_mib").asDouble()).isPositive();
+    }
+  }
+
+  @Test
   void pairsNeedATokenizer() {
     Settings given = Settings.empty().set("bench=dpo").set("pairs=[pairs.jsonl]");
     assertThatThrownBy(() -> JobRunner.checked(job, given))

@@ -58,7 +58,8 @@ class ExportJobTest extends PrepareTesting {
             "answer",
             "here",
             "math",
-            "taste");
+            "taste",
+            List.of());
     return new Export(workspace, settings).write(Fleets.of(spark));
   }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
+import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.Settings;
 import org.sparring.common.config.UserException;
 import org.sparring.common.data.table.EvaluationRow;
@@ -45,7 +46,7 @@ class PrepareMixtureTest extends PrepareTesting {
 
   private PrepareSettings settings(String run, String stages, SourceSettings... sources) {
     String yaml =
-        "workspace: %s\nrun: %s\ntokenizer: %s\nfiles: 3\nrejects: {max_share: 1}\nsources:\n"
+        "workspace: %s\nrun: %s\ntokenizer: %s\nfiles: 3\nrejects: {max_share: 0}\nsources:\n"
             .formatted(workspace.root(), run, words);
     for (SourceSettings source : sources) {
       yaml += "- {path: " + source.path() + "}\n";
@@ -77,6 +78,7 @@ class PrepareMixtureTest extends PrepareTesting {
       PrepareReport report = PrepareJob.prepare(spark, settings(run, STAGES, sources), workspace);
       assertThat(report.preferences().values().stream().mapToLong(Long::longValue).sum())
           .isEqualTo(40);
+      checkBudget(report);
       digests.add(digest(run));
       Collections.reverse(Arrays.asList(sources));
     }
@@ -88,7 +90,45 @@ class PrepareMixtureTest extends PrepareTesting {
         .containsEntry("over_quota", 60L)
         .containsEntry("not_chosen", 50L)
         .hasSize(2);
+    assertThat(rows(Tables.REJECTS, "mixture1"))
+        .extracting(RejectRow::outcome)
+        .containsOnly("unselected");
     checkColumns();
+  }
+
+  private static void checkBudget(PrepareReport report) {
+    assertThat(report.sources()).extracting(PrepareReport.OfSource::read).contains(60L, 90L);
+    assertThat(report.sources())
+        .allMatch(each -> each.read() == each.kept() + each.dropped())
+        .allMatch(each -> each.dropped() == each.unselected());
+    assertThat(report.sources().stream().mapToLong(PrepareReport.OfSource::unselected).sum())
+        .isEqualTo(110);
+    assertThat(report.gate().share()).isZero();
+    assertThat(report.code()).as("a selection is no loss").isEqualTo(ExitCode.DONE);
+    assertThat(report.verdict()).endsWith("Selections left out 110 more.");
+  }
+
+  @Test
+  void whatIsLostBesideASelectionCountsAlone() throws IOException {
+    String file =
+        write(
+            "some.jsonl",
+            pair("a", "b", "c"),
+            pair("b", "b", "c"),
+            pair("c", "b", "c"),
+            pair("d", "b", "b"));
+    String yaml =
+        """
+        sources: [{path: %s}]
+        rejects: {max_share: 0.2}
+        stages: [normalise, same_response, mix: {portions: [{files: '*', rows: 1}]}, split,
+          tokenise, prompts]
+        """;
+    Result result = job("some", yaml.formatted(file));
+    assertThat(result.code()).isEqualTo(ExitCode.GATE);
+    assertThat(result.reason()).startsWith("Dropped 25.00 % of the rows read");
+    assertThat(report(result).sources())
+        .containsExactly(new PrepareReport.OfSource(file, 4, 1, 0, 0, 3, 0, 0, 2));
   }
 
   private void checkColumns() {

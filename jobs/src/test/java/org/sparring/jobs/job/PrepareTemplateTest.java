@@ -3,15 +3,11 @@ package org.sparring.jobs.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparring.common.config.ExitCode;
-import org.sparring.common.config.Settings;
 import org.sparring.common.data.table.PreferenceRow;
 import org.sparring.common.data.table.TurnRow;
 import org.sparring.common.workspace.Tables;
@@ -28,18 +24,12 @@ class PrepareTemplateTest extends PrepareTesting {
     String jinja = Files.writeString(folder.resolve("chat.jinja"), template).toString();
     String yaml =
         """
-        workspace: %s
-        run: jinja
         sources: [{path: %s}]
-        tokenizer: %s
         template: %s
         stages: [normalise, same_response, exact_duplicates, split,
           tokenise: {variables: {bos_token: '<s>', eos_token: '</s>'}}, prompts]
-        """
-            .formatted(workspace.root(), source, words, jinja);
-    PrintStream nothing =
-        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-    return new JobRunner(nothing, nothing, true).run(new PrepareJob(), Settings.parse(yaml)).code();
+        """;
+    return job("jinja", yaml.formatted(source, jinja)).code();
   }
 
   @Test

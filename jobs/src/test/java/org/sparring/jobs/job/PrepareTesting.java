@@ -1,6 +1,9 @@
 package org.sparring.jobs.job;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,10 +12,12 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.sparring.common.config.Settings;
 import org.sparring.common.workspace.Table;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.datasets.read.SourceSettings;
 import org.sparring.jobs.LocalSession;
+import org.sparring.jobs.prepare.PrepareReport;
 import org.sparring.jobs.prepare.PrepareSettings;
 import org.sparring.jobs.prepare.SplitShares;
 import org.sparring.jobs.prepare.Stages;
@@ -67,6 +72,21 @@ abstract class PrepareTesting {
         new PrepareSettings.Budget(0.5),
         0,
         3);
+  }
+
+  /** How the job ends on settings that stand beside the workspace, the run and the words. */
+  Result job(String run, String yaml) {
+    String given = "workspace: %s\nrun: %s\ntokenizer: %s\n%s";
+    PrintStream nothing =
+        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    return new JobRunner(nothing, nothing, true)
+        .run(
+            new PrepareJob(),
+            Settings.parse(given.formatted(workspace.root(), run, words, yaml), "test"));
+  }
+
+  static PrepareReport report(Result result) {
+    return (PrepareReport) result.facts().get("report");
   }
 
   <R extends Record> List<R> rows(Table<R> table, String run) {

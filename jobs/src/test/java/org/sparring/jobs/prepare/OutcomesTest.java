@@ -22,7 +22,7 @@ class OutcomesTest {
   void oneRowKeptThreeTimesIsOneExpandedAndThreeMade() {
     Verdict verdict = new Verdict(List.of(ONE, ONE, ONE, TWO), List.of());
     Outcomes outcomes = new Outcomes("s", List.of(ONE, TWO), verdict);
-    assertThat(sum(outcomes)).isEqualTo(new Tally(0, "f", "s", false, 2, 1, 0, 1, 0, 3, 0, ""));
+    assertThat(sum(outcomes)).isEqualTo(new Tally(0, "f", "s", false, 2, 1, 0, 1, 0, 3, 0, "", 0));
     assertThat(outcomes.kept()).extracting(Draft::made).containsExactly(true, true, true, false);
   }
 

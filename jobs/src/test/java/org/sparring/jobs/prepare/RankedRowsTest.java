@@ -31,7 +31,8 @@ as t(prompt, ranks)
     try (Context context = new Context(LocalSession.spark(), settings, Drafts.WORDS)) {
       Staged normal = Staged.through(new Normalise(), rankings(), context);
       Staged pairs = Staged.through(new Pairs(Matching.CURRY, "", "", 0), normal.rows(), context);
-      assertThat(pairs.report()).isEqualTo(new PrepareReport.OfStage("pairs", 4, 5, 0, 2, 2, 5, 0));
+      assertThat(pairs.report())
+          .isEqualTo(new PrepareReport.OfStage("pairs", 4, 5, 0, 2, 2, 5, 0, 0));
       assertThat(
               pairs
                   .rejects()

@@ -42,7 +42,7 @@ as t(prompt, responses)
     try (Context context = context()) {
       Staged normal = Staged.through(new Normalise(), pairs(), context);
       assertThat(normal.report())
-          .isEqualTo(new PrepareReport.OfStage("normalise", 3, 2, 0, 0, 1, 0, 0));
+          .isEqualTo(new PrepareReport.OfStage("normalise", 3, 2, 0, 0, 1, 0, 0, 0));
       assertThat(normal.rejects().collectAsList())
           .singleElement()
           .satisfies(row -> assertThat(row.<String>getAs("reason")).isEqualTo("empty_response"));
@@ -68,7 +68,7 @@ as t(prompt, responses)
     try (Context context = context()) {
       Staged twice = Staged.through(new TwoForOne("!"), pairs(), context);
       assertThat(twice.report())
-          .isEqualTo(new PrepareReport.OfStage(TwoForOne.class.getName(), 3, 6, 0, 3, 0, 6, 0));
+          .isEqualTo(new PrepareReport.OfStage(TwoForOne.class.getName(), 3, 6, 0, 3, 0, 6, 0, 0));
       assertThat(twice.findings())
           .singleElement()
           .satisfies(each -> assertThat(each.value()).isEqualTo(3));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sparring.common.config.UserException;
@@ -13,6 +14,7 @@ import org.sparring.common.model.text.Message;
 import org.sparring.datasets.read.Content;
 import org.sparring.datasets.read.Response;
 import org.sparring.jobs.prepare.text.Encoding;
+import org.sparring.jobs.prepare.text.Side;
 
 class StagesTest {
   private static final Source HERE = new Source("a.jsonl", 0);
@@ -163,7 +165,6 @@ class StagesTest {
     assertThat(cut.outcome()).isEqualTo(Rejection.Outcome.CUT);
     assertThat(cut.amount()).isEqualTo(4);
     assertThat(cut.key()).isEqualTo(draft.key());
-    assertThat(new Cut(-1).to(2, new int[] {1, 4, 5})).containsExactly(4, 5);
   }
 
   @Test
@@ -201,6 +202,23 @@ class StagesTest {
         .extracting(Rejection::outcome)
         .containsExactly(Rejection.Outcome.CUT, Rejection.Outcome.MERGED);
     assertThat(verdict.rejected().get(0).amount()).isEqualTo(1);
+  }
+
+  @Test
+  void aPromptAloneIsCutAtTheSideOfItsTokens() {
+    Draft draft = Drafts.normal(Drafts.draft(new Content.Plain("a b c d"), HERE));
+    for (Side side : Side.values()) {
+      Tokenise how =
+          new Tokenise(
+              Tokenise.Meeting.APART, Tokenise.Astride.DROP, side, Tokenise.TooLong.DROP, Map.of());
+      Verdict tokens = tokenise(how, 20, 20).judge(draft);
+      assertThat(tokens.rejected()).as("a prompt alone is whole so far").isEmpty();
+      Draft travelled = PackedDraft.of(tokens.kept().get(0)).draft();
+      assertThat(travelled.encoded().alone(3))
+          .containsExactly(side == Side.LEFT ? new int[] {1, 6, 7} : new int[] {1, 4, 5});
+      Verdict leading = Drafts.judge(new Leading(3), List.of(travelled));
+      assertThat(leading.rejected()).extracting(Rejection::amount).containsExactly(2L);
+    }
   }
 
   private static Draft encoded(Draft draft) {

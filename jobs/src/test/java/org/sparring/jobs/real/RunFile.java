@@ -12,6 +12,7 @@ import org.sparring.jobs.Measured;
 import org.sparring.jobs.job.Job;
 import org.sparring.jobs.job.JobRunner;
 import org.sparring.jobs.job.Jobs;
+import org.sparring.jobs.job.Result;
 
 /** A file of submit/conf, run over the shared data; its test is skipped where they are absent. */
 record RunFile(String name) {
@@ -20,12 +21,24 @@ record RunFile(String name) {
 
   /** Runs every step, and reads what was measured. */
   Measured run(Path workspace) throws Exception {
-    Assumptions.assumeTrue(Files.exists(SHARED.resolve("data")), "without " + SHARED);
-    String text = Files.readString(FILES.resolve(name)).replace("../shared/", SHARED + "/");
-    Settings given = Settings.parse(text, name).set("workspace", workspace.toString(), "the test");
-    Job pipeline = Jobs.named("pipeline");
-    Settings settings = JobRunner.effective(pipeline, given);
-    assertThat(pipeline.run(LocalSession.spark(), settings).code()).isEqualTo(ExitCode.DONE);
+    assertThat(result("pipeline", workspace, "$", "").code()).isEqualTo(ExitCode.DONE);
     return Measured.in(workspace.toString());
+  }
+
+  /** Runs a preparation over the first rows of each source; 0 for all. */
+  Result limited(int rows, Path workspace) throws Exception {
+    return result("prepare", workspace, "  - path: (\\S+)", "  - path: $1\n    limit: " + rows);
+  }
+
+  private Result result(String job, Path workspace, String pattern, String replacement)
+      throws Exception {
+    Assumptions.assumeTrue(Files.exists(SHARED.resolve("data")), "without " + SHARED);
+    String text =
+        Files.readString(FILES.resolve(name))
+            .replaceAll(pattern, replacement)
+            .replace("../shared/", SHARED + "/");
+    Settings given = Settings.parse(text, name).set("workspace", workspace.toString(), "the test");
+    Job named = Jobs.named(job);
+    return named.run(LocalSession.spark(), JobRunner.effective(named, given));
   }
 }

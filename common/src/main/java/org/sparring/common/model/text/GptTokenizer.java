@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.UserException;
 
@@ -30,14 +29,12 @@ public final class GptTokenizer extends StoredTokenizer {
   @Serial private static final long serialVersionUID = 1L;
   private static final String END = "<|endoftext|>";
   private static final int FIRST = 16;
-  private static final int LONGEST_KNOWN = 32;
-  private static final int MOST_KNOWN = 1 << 17;
 
   private final transient Map<String, Integer> ids;
   private final transient String[] tokens;
   private final transient Map<String, Integer> ranks;
   private final transient GptAlphabet alphabet = new GptAlphabet();
-  private final transient Map<String, int[]> known = new ConcurrentHashMap<>();
+  private final transient KnownWords known = new KnownWords();
 
   public GptTokenizer(byte[] tokenTable, byte[] mergeTable) {
     super(new TreeMap<>(Map.of(TOKENS, tokenTable, MERGES, mergeTable)));
@@ -67,14 +64,15 @@ public final class GptTokenizer extends StoredTokenizer {
 
   @Override
   public int[] encode(String text) {
-    int[] encoded = new int[Math.max(FIRST, text.length() / 2)];
+    char[] units = text.toCharArray();
+    int[] encoded = new int[Math.max(FIRST, units.length / 2)];
     int size = 0;
-    GptWords words = new GptWords(text);
-    for (String word = words.next(); word != null; word = words.next()) {
-      int[] its = known.get(word);
+    GptWords each = new GptWords(units);
+    while (each.advance()) {
+      int[] its = known.find(units, each.from(), each.to());
       if (its == null) {
-        its = merged(word);
-        remember(word, its);
+        its = merged(each.word());
+        known.remember(units, each.from(), each.to(), its);
       }
       if (encoded.length - size < its.length) {
         encoded = Arrays.copyOf(encoded, 2 * encoded.length + its.length);
@@ -92,12 +90,6 @@ public final class GptTokenizer extends StoredTokenizer {
       symbols.add(String.valueOf(alphabet.character(each)));
     }
     return Merger.merge(symbols, this::priority).stream().mapToInt(ids::get).toArray();
-  }
-
-  private void remember(String word, int[] its) {
-    if (word.length() <= LONGEST_KNOWN && known.size() < MOST_KNOWN) {
-      known.put(word, its);
-    }
   }
 
   @Override

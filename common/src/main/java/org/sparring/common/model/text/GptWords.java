@@ -14,46 +14,61 @@ final class GptWords {
       "\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
           + "\u2028\u2029\u202f\u205f\u3000";
 
-  private final String text;
+  private final char[] text;
   private int from;
   private int to;
 
-  GptWords(String text) {
+  /** The words of a text, which must not change. */
+  GptWords(char[] text) {
     this.text = text;
   }
 
-  /** The next word, or null at the end. */
-  String next() {
+  /** Goes to the next word; false at the end. */
+  boolean advance() {
     from = to;
-    if (from == text.length()) {
-      return null;
+    if (from == text.length) {
+      return false;
     }
     to = end();
-    return text.substring(from, to);
+    return true;
+  }
+
+  /** Where the word begins. */
+  int from() {
+    return from;
+  }
+
+  /** Where it ends. */
+  int to() {
+    return to;
+  }
+
+  String word() {
+    return new String(text, from, to - from);
   }
 
   private int end() {
-    char first = text.charAt(from);
+    char first = text[from];
     if (first == '\'') {
       int ending = contraction();
       if (ending > 0) {
         return from + ending;
       }
     }
-    int start = first == ' ' && from + 1 < text.length() ? from + 1 : from;
+    int start = first == ' ' && from + 1 < text.length ? from + 1 : from;
     byte kind = kind(start);
     return kind == SPACE ? spaces() : run(start, kind);
   }
 
   private int contraction() {
-    if (from + 1 == text.length()) {
+    if (from + 1 == text.length) {
       return 0;
     }
-    char one = text.charAt(from + 1);
+    char one = text[from + 1];
     if (one == 's' || one == 't' || one == 'm' || one == 'd') {
       return 2;
     }
-    char two = from + 2 < text.length() ? text.charAt(from + 2) : ' ';
+    char two = from + 2 < text.length ? text[from + 2] : ' ';
     boolean pair = (two == 'e' && (one == 'r' || one == 'v')) || (one == 'l' && two == 'l');
     return pair ? 3 : 0;
   }
@@ -61,20 +76,24 @@ final class GptWords {
   /** Spaces to the end of the text, or up to the one that belongs to the next word. */
   private int spaces() {
     int end = run(from, SPACE);
-    return end < text.length() && end > from + 1 ? end - 1 : end;
+    return end < text.length && end > from + 1 ? end - 1 : end;
   }
 
   private int run(int start, byte kind) {
     int end = start;
-    while (end < text.length() && kind(end) == kind) {
-      end += Character.charCount(text.codePointAt(end));
+    while (end < text.length && kind(end) == kind) {
+      end += text[end] < ASCII.length ? 1 : Character.charCount(point(end));
     }
     return end;
   }
 
   private byte kind(int at) {
-    char unit = text.charAt(at);
-    return unit < ASCII.length ? ASCII[unit] : kindOf(text.codePointAt(at));
+    char unit = text[at];
+    return unit < ASCII.length ? ASCII[unit] : kindOf(point(at));
+  }
+
+  private int point(int at) {
+    return Character.codePointAt(text, at);
   }
 
   private static byte kindOf(int point) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,36 @@ class GptTokenizerTest {
   void everyTextSurvives() throws Exception {
     Stream.concat(SharedData.HARD.stream(), SharedData.shakespeare().stream())
         .forEach(text -> assertThat(tokenizer.decode(tokenizer.encode(text))).isEqualTo(text));
+  }
+
+  @Test
+  void wordsThatPushOthersOutOfTheTableKeepTheirIds() {
+    Tokenizer bytes = GptTokenizer.ofBytes();
+    StringBuilder many = new StringBuilder();
+    for (int i = 0; i < 300_000; i++) {
+      many.append(' ').append(Integer.toString(i, 36));
+    }
+    String text = many.toString();
+    for (int time = 0; time < 2; time++) {
+      assertThat(bytes.encode(text)).isEqualTo(text.chars().toArray());
+    }
+  }
+
+  @Test
+  void aTextHasTheIdsOfItsWords() throws Exception {
+    Pattern words =
+        Pattern.compile(
+            "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+",
+            Pattern.UNICODE_CHARACTER_CLASS);
+    Tokenizer fresh = Tokenizers.of(tokenizer.files());
+    for (String text : SharedData.shakespeare()) {
+      int[] apart = words.matcher(text).results().flatMapToInt(each -> ids(fresh, each)).toArray();
+      assertThat(tokenizer.encode(text)).isEqualTo(apart);
+    }
+  }
+
+  private static IntStream ids(Tokenizer tokenizer, MatchResult word) {
+    return Arrays.stream(tokenizer.encode(word.group()));
   }
 
   @Test

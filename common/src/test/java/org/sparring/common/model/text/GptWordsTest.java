@@ -30,9 +30,9 @@ class GptWordsTest {
 
   private static List<String> words(String text) {
     List<String> words = new ArrayList<>();
-    GptWords each = new GptWords(text);
-    for (String word = each.next(); word != null; word = each.next()) {
-      words.add(word);
+    GptWords each = new GptWords(text.toCharArray());
+    while (each.advance()) {
+      words.add(each.word());
     }
     return words;
   }

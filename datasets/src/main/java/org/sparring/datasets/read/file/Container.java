@@ -65,4 +65,13 @@ public interface Container {
         .forEach(file -> lengths.put(file.name(), file.bytes()));
     return lengths;
   }
+
+  /** The names of the files of a path with the SHA-256 digests of their bytes. */
+  static SortedMap<String, String> digests(SparkSession spark, String path) {
+    Configuration configuration = spark.sparkContext().hadoopConfiguration();
+    SortedMap<String, String> digests = new TreeMap<>();
+    InputFiles.of(path, configuration)
+        .forEach(file -> digests.put(file.name(), file.digest(configuration)));
+    return digests;
+  }
 }

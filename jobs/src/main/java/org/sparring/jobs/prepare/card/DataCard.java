@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.sparring.jobs.report.Table;
  */
 public final class DataCard {
   private static final String FOLDER = "cards";
+  private static final List<String> SPLITS = List.of("train", "validation", "test");
 
   private final String run;
   private final PrepareReport report;
@@ -56,7 +58,11 @@ public final class DataCard {
   public Report page() {
     List<Section> sections = new ArrayList<>();
     sections.add(size());
+    new Bars("Rows by source", "Rows read.", read()).section().ifPresent(sections::add);
     sections.add(sources());
+    new Bars("Rows by split", "Rows of the table preferences.", bySplit())
+        .section()
+        .ifPresent(sections::add);
     sections.add(splits());
     Measured measured = new Measured(report.findings());
     measured.lengths().ifPresent(sections::add);
@@ -91,9 +97,10 @@ public final class DataCard {
   private Section sources() {
     return new Table(
         "Sources",
-        "Read = kept + merged + expanded + dropped. Made are the rows that the expanded became; cut"
-            + " rows go on.",
-        List.of("source", "read", "kept", "merged", "expanded", "dropped", "made", "cut"),
+        "Read = kept + merged + expanded + dropped. Unselected are those of the dropped that a"
+            + " selection left out, which the budget does not count. Made are the rows that the"
+            + " expanded became; cut rows go on.",
+        columns("source", "read", "kept"),
         report.sources().stream()
             .map(
                 each ->
@@ -104,6 +111,7 @@ public final class DataCard {
                         each.merged(),
                         each.expanded(),
                         each.dropped(),
+                        each.unselected(),
                         each.made(),
                         each.cut()))
             .toList());
@@ -111,7 +119,7 @@ public final class DataCard {
 
   private Section splits() {
     List<List<String>> rows = new ArrayList<>();
-    for (String split : List.of("train", "validation", "test")) {
+    for (String split : SPLITS) {
       long preferences = report.preferences().getOrDefault(split, 0L);
       long prompts = report.prompts().getOrDefault(split, 0L);
       rows.add(
@@ -130,7 +138,7 @@ public final class DataCard {
     return new Table(
         "Stages",
         "In + made = out + merged + expanded + dropped.",
-        List.of("stage", "in", "out", "merged", "expanded", "dropped", "made", "cut"),
+        columns("stage", "in", "out"),
         report.stages().stream()
             .map(
                 each ->
@@ -141,9 +149,28 @@ public final class DataCard {
                         each.merged(),
                         each.expanded(),
                         each.dropped(),
+                        each.unselected(),
                         each.made(),
                         each.cut()))
             .toList());
+  }
+
+  private static List<String> columns(String name, String in, String out) {
+    return List.of(name, in, out, "merged", "expanded", "dropped", "unselected", "made", "cut");
+  }
+
+  private Map<String, Long> read() {
+    Map<String, Long> read = new LinkedHashMap<>();
+    report.sources().forEach(each -> read.merge(each.path(), each.read(), Long::sum));
+    return read;
+  }
+
+  private Map<String, Long> bySplit() {
+    Map<String, Long> rows = new LinkedHashMap<>();
+    SPLITS.stream()
+        .filter(report.preferences()::containsKey)
+        .forEach(split -> rows.put(split, report.preferences().get(split)));
+    return rows;
   }
 
   private static List<String> cells(String name, long... counts) {

@@ -1,14 +1,11 @@
 package org.sparring.jobs.prepare.card;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.sparring.jobs.evaluate.Summary;
 import org.sparring.jobs.prepare.PrepareReport.Loss;
-import org.sparring.jobs.report.Intervals;
 import org.sparring.jobs.report.Section;
 import org.sparring.jobs.report.Table;
 
@@ -17,15 +14,11 @@ record Losses(List<Loss> losses) {
   Optional<Section> plot() {
     Map<String, Long> counts = new TreeMap<>();
     losses.forEach(each -> counts.merge(name(each), each.entries(), Long::sum));
-    if (counts.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Summary> rows = new ArrayList<>();
-    counts.forEach(
-        (name, count) -> rows.add(new Summary(name, count, Double.NaN, Double.NaN, count)));
-    rows.sort(Comparator.comparingDouble(Summary::value).reversed());
-    return Optional.of(
-        new Intervals("Rejects by reason", "Rows of the table rejects.", "rows", 0, rows));
+    Map<String, Long> largest = new LinkedHashMap<>();
+    counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .forEach(each -> largest.put(each.getKey(), each.getValue()));
+    return new Bars("Rejects by reason", "Rows of the table rejects.", largest).section();
   }
 
   Section table() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.sparring.jobs.evaluate.Summary;
 import org.sparring.jobs.prepare.Finding;
 import org.sparring.jobs.report.Axis;
@@ -24,6 +25,7 @@ import org.sparring.jobs.report.Table;
  */
 record Measured(List<Finding> findings) {
   private static final Pattern RANGE = Pattern.compile("(\\d+)\\.\\.(\\d+)");
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   /** The histogram of lengths; each point stands at the upper end of its bin. */
   Optional<Section> lengths() {
@@ -31,7 +33,7 @@ record Measured(List<Finding> findings) {
     grouped()
         .forEach(
             (name, group) -> {
-              if (group.stream().allMatch(each -> RANGE.matcher(each.slice()).matches())) {
+              if (histogram(group)) {
                 series.add(new Series(name, points(group)));
               }
             });
@@ -55,7 +57,7 @@ record Measured(List<Finding> findings) {
               List<Summary> rows =
                   group.stream()
                       .filter(each -> !Double.isNaN(each.low()))
-                      .map(Measured::summary)
+                      .map(each -> summary(each, shown(each.slice())))
                       .toList();
               if (!rows.isEmpty()) {
                 plots.add(new Intervals(name, "With 95 % intervals.", "value", Double.NaN, rows));
@@ -72,7 +74,10 @@ record Measured(List<Finding> findings) {
                 "Findings",
                 "All that stages measured, as in the table evaluations.",
                 List.of("stage", "name", "slice", "value", "95 %", "n"),
-                findings.stream().map(Measured::cells).toList()));
+                grouped().values().stream()
+                    .flatMap(Measured::ordered)
+                    .map(Measured::cells)
+                    .toList()));
   }
 
   private Map<String, List<Finding>> grouped() {
@@ -82,6 +87,19 @@ record Measured(List<Finding> findings) {
       groups.computeIfAbsent(name, none -> new ArrayList<>()).add(each);
     }
     return groups;
+  }
+
+  private static boolean histogram(List<Finding> group) {
+    return group.stream().allMatch(each -> RANGE.matcher(each.slice()).matches());
+  }
+
+  /** In the order of their slices, numbers in them by their size. */
+  private static Stream<Finding> ordered(List<Finding> group) {
+    return group.stream().sorted(Comparator.comparing(each -> padded(each.slice())));
+  }
+
+  private static String padded(String slice) {
+    return NUMBER.matcher(slice).replaceAll(number -> "%12s".formatted(number.group()));
   }
 
   private static List<Point> points(List<Finding> bins) {
@@ -95,12 +113,17 @@ record Measured(List<Finding> findings) {
     return Double.parseDouble(range.substring(range.indexOf("..") + 2));
   }
 
-  private static Summary summary(Finding each) {
-    return new Summary(each.slice(), each.value(), each.low(), each.high(), each.n());
+  /** A slice such as {@code source/file} as a label. */
+  private static String shown(String slice) {
+    return slice.replaceFirst("^([a-z]+)/", "$1: ");
+  }
+
+  private static Summary summary(Finding each, String name) {
+    return new Summary(name, each.value(), each.low(), each.high(), each.n());
   }
 
   private static List<String> cells(Finding each) {
-    Summary summary = summary(each);
+    Summary summary = summary(each, each.slice());
     return List.of(
         each.stage(),
         each.name(),

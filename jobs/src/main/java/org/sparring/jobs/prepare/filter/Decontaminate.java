@@ -21,14 +21,22 @@ import org.sparring.jobs.prepare.filter.EvaluationIndex.Entry;
     value =
         "Drops a row whose prompt or response shares a run of words with an item of an evaluation"
             + " set (its prompt or a response, as it is read), after NFKC, in lower case and"
-            + " without marks between words. A text of fewer words must be the same as a whole. The"
-            + " reject names every item with its place and the first shared words; `rows` and"
+            + " without marks between words. An item's text of fewer words is found as a whole"
+            + " inside others if it has `least` words, and otherwise where a text is nothing else."
+            + " The reject names every item with its place and the first shared words; `rows` and"
             + " `items` count the rows and the pairs of a row and an item by set.",
     paper = "Brown et al. 2020, Language models are few-shot learners, appendix C")
 public record Decontaminate(
     @Param("Evaluation sets by name, each a source as in `sources`.")
         Map<String, SourceSettings> sets,
     @Param(value = "Words of a run.", or = "13", min = 1) int ngram,
+    @Param(
+            value =
+                "Words from which an item's text of fewer than `ngram` is looked for inside"
+                    + " others.",
+            or = "8",
+            min = 1)
+        int least,
     @Param(
             value = "A run of words in more items than this is boilerplate and no evidence.",
             or = "10",
@@ -43,6 +51,11 @@ public record Decontaminate(
   }
 
   @Override
+  public List<SourceSettings> reads() {
+    return List.copyOf(sets.values());
+  }
+
+  @Override
   public Stage given(Context context) {
     List<Entry> entries = new ArrayList<>();
     sets.forEach(
@@ -50,7 +63,7 @@ public record Decontaminate(
             SourceReader.read(context.spark(), source.under(context.settings().workspace()))
                 .collect()
                 .forEach(reading -> entries.addAll(entries(set, reading))));
-    EvaluationIndex index = new EvaluationIndex(entries, ngram, common);
+    EvaluationIndex index = new EvaluationIndex(entries, ngram, least, common);
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.spark().sparkContext());
     return new Decontaminating(spark.broadcast(index));
   }

@@ -6,18 +6,21 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * What the items of evaluation sets say, as hashes of their word n-grams (Brown et al. 2020,
- * Language models are few-shot learners, appendix C: 13 words). A text of fewer words matches only
- * a text that is the same as a whole. Twelve bytes for each n-gram.
+ * Language models are few-shot learners, appendix C: 13 words). An item's text of fewer words is
+ * one run, if it is long enough to be told from common speech; a still shorter one matches only a
+ * text that is the same as a whole. Twelve bytes for each n-gram.
  */
 final class EvaluationIndex implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final int n;
+  private final int[] lengths;
   private final List<EvaluationItem> items;
   private final long[] hashes;
   private final int[] owners;
@@ -34,20 +37,27 @@ final class EvaluationIndex implements Serializable {
    * Indexes items.
    *
    * @param n words of an n-gram
+   * @param least words from which a text of fewer than n is looked for inside others
    * @param common an n-gram in more items than this is boilerplate, and no evidence
    */
-  EvaluationIndex(List<Entry> entries, int n, int common) {
+  EvaluationIndex(List<Entry> entries, int n, int least, int common) {
     this.n = n;
+    SortedSet<Integer> runs = new TreeSet<>(List.of(n));
     this.items = List.copyOf(new TreeSet<>(entries.stream().map(Entry::item).toList()));
     SortedMap<EvaluationItem, Integer> places = new TreeMap<>();
     items.forEach(item -> places.put(item, places.size()));
     List<Gram> grams = new ArrayList<>();
     for (Entry entry : entries) {
       int owner = places.get(entry.item());
-      for (long hash : hashes(Words.of(entry.text()))) {
+      List<String> words = Words.of(entry.text());
+      if (words.size() >= Math.min(n, least)) {
+        runs.add(Math.min(n, words.size()));
+      }
+      for (long hash : hashes(words)) {
         grams.add(new Gram(hash, owner));
       }
     }
+    lengths = runs.stream().mapToInt(Integer::intValue).toArray();
     List<Gram> kept = telling(grams, common);
     hashes = kept.stream().mapToLong(Gram::hash).toArray();
     owners = kept.stream().mapToInt(Gram::owner).toArray();
@@ -90,21 +100,23 @@ final class EvaluationIndex implements Serializable {
     SortedMap<EvaluationItem, String> hits = new TreeMap<>();
     for (String text : texts) {
       List<String> words = Words.of(text);
-      long[] grams = hashes(words);
-      for (int at = 0; at < grams.length; at++) {
-        for (int place = first(grams[at]); place < hashes.length; place++) {
-          if (hashes[place] != grams[at]) {
-            break;
-          }
-          hits.putIfAbsent(items.get(owners[place]), gram(words, at));
+      if (!words.isEmpty() && words.size() < n) {
+        find(WordGrams.whole(words), words, hits);
+      }
+      for (int length : lengths) {
+        long[] grams = WordGrams.of(words, length);
+        for (int at = 0; at < grams.length; at++) {
+          find(grams[at], words.subList(at, at + length), hits);
         }
       }
     }
     return hits.entrySet().stream().map(hit -> new Hit(hit.getKey(), hit.getValue())).toList();
   }
 
-  private String gram(List<String> words, int at) {
-    return String.join(" ", words.subList(at, Math.min(words.size(), at + n)));
+  private void find(long gram, List<String> words, SortedMap<EvaluationItem, String> hits) {
+    for (int place = first(gram); place < hashes.length && hashes[place] == gram; place++) {
+      hits.putIfAbsent(items.get(owners[place]), String.join(" ", words));
+    }
   }
 
   /** The first place of a hash, or the end. */

@@ -48,7 +48,7 @@ public final class Export {
    *     or the layout is not of that kind of file
    */
   public ExportReport write(Fleet fleet) {
-    Table<?> table = settings.layout().layout(settings, Form.TEXT).table();
+    Table<?> table = settings.layout(Form.TEXT).table();
     List<FileEntry> files = new ArrayList<>(workspace.files(table, settings.run()));
     files.sort(Comparator.comparing(FileEntry::digest));
     if (files.stream().mapToLong(FileEntry::rows).sum() == 0) {
@@ -70,7 +70,7 @@ public final class Export {
       return before;
     }
     about(before);
-    Layout<?> layout = settings.layout().layout(settings, form(files));
+    Layout<?> layout = settings.layout(form(files));
     List<ExportShard.Shard> shards = new ArrayList<>();
     for (FileEntry file : files) {
       shards.add(new ExportShard.Shard(file, shards.size(), files.size()));
@@ -154,6 +154,7 @@ public final class Export {
     text.append(settings.layout()).append(settings.files()).append(settings.shown());
     List.of(settings.answer(), settings.dataSource(), settings.ability(), settings.task())
         .forEach(each -> text.append(each.length()).append(':').append(each));
+    settings.carry().forEach(each -> text.append(each.length()).append(':').append(each));
     files.forEach(each -> text.append(each.digest()));
     return Digests.text(text.toString());
   }
@@ -163,7 +164,7 @@ public final class Export {
       case TEXT -> Form.TEXT;
       case MESSAGES -> Form.MESSAGES;
       case AUTO -> {
-        Layout<?> layout = settings.layout().layout(settings, Form.TEXT);
+        Layout<?> layout = settings.layout(Form.TEXT);
         yield conversation(layout, files) ? Form.MESSAGES : Form.TEXT;
       }
     };

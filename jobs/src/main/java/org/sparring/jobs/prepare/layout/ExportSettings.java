@@ -1,6 +1,7 @@
 package org.sparring.jobs.prepare.layout;
 
 import java.io.Serializable;
+import java.util.List;
 import org.sparring.common.config.Param;
 
 /** Settings of the job {@code export}. */
@@ -29,8 +30,20 @@ public record ExportSettings(
     @Param(value = "verl's data_source of rows that carry no such column.", or = "sparring")
         String dataSource,
     @Param(value = "verl's ability of rows that carry no such column.", or = "''") String ability,
-    @Param(value = "NeMo-RL's task_name.", or = "preference") String task)
+    @Param(value = "NeMo-RL's task_name.", or = "preference") String task,
+    @Param(value = "Carried columns that become columns of the file, as text.", or = "[]")
+        List<String> carry)
     implements Serializable {
+
+  public ExportSettings {
+    carry = List.copyOf(carry);
+  }
+
+  /** The layout, with the columns that it carries. */
+  Layout<?> layout(Form form) {
+    Layout<?> plain = layout.layout(this, form);
+    return carry.isEmpty() ? plain : new Carrying<>(plain, carry);
+  }
 
   /** Kinds of files. */
   public enum FileKind {

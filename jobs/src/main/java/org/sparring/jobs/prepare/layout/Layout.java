@@ -20,6 +20,9 @@ interface Layout<R extends Record> extends Serializable {
   /** The turns of its prompt; none where it was text. */
   List<TurnRow> turns(R row);
 
+  /** The carried columns of a row. */
+  Map<String, String> facts(R row);
+
   /** Its columns. */
   List<Field> fields();
 

@@ -1,6 +1,7 @@
 package org.sparring.jobs.prepare.layout;
 
 import java.util.List;
+import java.util.Map;
 import org.sparring.common.data.table.PreferenceRow;
 import org.sparring.common.data.table.TurnRow;
 import org.sparring.common.workspace.Table;
@@ -21,5 +22,10 @@ interface OfPreferences extends Layout<PreferenceRow> {
   @Override
   default List<TurnRow> turns(PreferenceRow row) {
     return row.turns();
+  }
+
+  @Override
+  default Map<String, String> facts(PreferenceRow row) {
+    return row.facts();
   }
 }

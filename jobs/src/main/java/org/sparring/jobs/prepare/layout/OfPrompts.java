@@ -1,6 +1,7 @@
 package org.sparring.jobs.prepare.layout;
 
 import java.util.List;
+import java.util.Map;
 import org.sparring.common.data.table.PromptRow;
 import org.sparring.common.data.table.TurnRow;
 import org.sparring.common.workspace.Table;
@@ -21,5 +22,10 @@ interface OfPrompts extends Layout<PromptRow> {
   @Override
   default List<TurnRow> turns(PromptRow row) {
     return row.turns();
+  }
+
+  @Override
+  default Map<String, String> facts(PromptRow row) {
+    return row.facts();
   }
 }

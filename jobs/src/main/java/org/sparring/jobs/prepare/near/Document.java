@@ -24,11 +24,11 @@ record Document(String key, long[] bands, long[] sketch, long[] shingles) implem
     return Long.parseUnsignedLong(key, 0, HEX, HEX);
   }
 
-  void put(Packing out) {
-    out.put(key).put(bands).put(shingles);
+  static void put(Packing out, Document document) {
+    out.put(document.key).put(document.bands).put(document.sketch).put(document.shingles);
   }
 
   static Document from(Unpacking in) {
-    return new Document(in.text(), in.wides(), new long[0], in.wides());
+    return new Document(in.text(), in.wides(), in.wides(), in.wides());
   }
 }

@@ -13,6 +13,7 @@ import org.sparring.common.part.About;
 import org.sparring.jobs.prepare.Context;
 import org.sparring.jobs.prepare.Draft;
 import org.sparring.jobs.prepare.Flow;
+import org.sparring.jobs.prepare.Packed;
 import org.sparring.jobs.prepare.Polling;
 import org.sparring.jobs.prepare.Stage;
 import org.sparring.jobs.prepare.Unpacking;
@@ -84,8 +85,17 @@ public record NearDuplicates(
   }
 
   @Override
+  public Set<Gift> gives() {
+    return keep == Keep.ONE
+        ? Set.of(Gift.COMPONENTS, Gift.ONE_FOR_SEVERAL)
+        : Set.of(Gift.COMPONENTS);
+  }
+
+  @Override
   public Judged judge(JavaRDD<Draft> drafts, Context context) {
-    JavaRDD<Document> documents = context.held(drafts.mapPartitions(this::documents));
+    JavaRDD<Document> documents =
+        new Packed<Document>(Document::put, Document::from)
+            .held(drafts.mapPartitions(this::documents), context);
     JavaRDD<byte[]> components =
         new Neighbours(threshold, permutations).components(documents, context);
     JavaRDD<Flow> marked = drafts.zipPartitions(components, this::marked);

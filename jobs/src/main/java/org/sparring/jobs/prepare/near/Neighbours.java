@@ -2,13 +2,13 @@ package org.sparring.jobs.prepare.near;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.spark.api.java.JavaRDD;
 import org.sparring.jobs.prepare.Context;
 import org.sparring.jobs.prepare.Packing;
@@ -49,11 +49,14 @@ record Neighbours(double threshold, int orders) implements Serializable {
       int partition, Iterator<Document> documents, Parcels parcels, int receivers) {
     while (documents.hasNext()) {
       Document document = documents.next();
-      TreeSet<Integer> wanted = new TreeSet<>();
-      for (long band : document.bands()) {
-        wanted.add(Buckets.receiver(band, receivers));
+      int[] wanted = new int[document.bands().length];
+      Arrays.setAll(wanted, i -> Buckets.receiver(document.bands()[i], receivers));
+      Arrays.sort(wanted);
+      for (int i = 0; i < wanted.length; i++) {
+        if (i == 0 || wanted[i] != wanted[i - 1]) {
+          Buckets.put(parcels.to(wanted[i]), document, receivers, wanted[i]);
+        }
       }
-      wanted.forEach(each -> Buckets.put(parcels.to(each), document, receivers, each));
     }
   }
 
@@ -130,7 +133,7 @@ record Neighbours(double threshold, int orders) implements Serializable {
     while (candidates.hasNext()) {
       Candidate each = candidates.next();
       Packing out = parcels.to(Buckets.receiver(each.root(), receivers));
-      each.document().put(out.put(each.root()).put(partition));
+      Document.put(out.put(each.root()).put(partition), each.document());
     }
   }
 

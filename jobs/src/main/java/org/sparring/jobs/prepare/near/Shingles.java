@@ -12,6 +12,9 @@ final class Shingles {
   private static final long STEP = 0xBF58476D1CE4E5B9L;
   private static final long SPREAD = 0x94D049BB133111EBL;
 
+  private static final char SPACE = ' ';
+  private static final char[] LOWER = lower();
+
   private final int size;
   private long[] words = new long[256];
 
@@ -50,17 +53,31 @@ final class Shingles {
     boolean inside = false;
     for (int i = 0; i < text.length(); i++) {
       char each = text.charAt(i);
-      if (each <= ' ' || Character.isWhitespace(each)) {
+      char lower = each < LOWER.length ? LOWER[each] : other(each);
+      if (lower == SPACE) {
         count = inside ? end(count, hash) : count;
         inside = false;
         hash = 0;
       } else {
-        hash = (hash + Character.toLowerCase(each) + 1) * WORD;
+        hash = (hash + lower + 1) * WORD;
         hash ^= hash >>> 31;
         inside = true;
       }
     }
     return inside ? end(count, hash) : count;
+  }
+
+  private static char other(char each) {
+    return Character.isWhitespace(each) ? SPACE : Character.toLowerCase(each);
+  }
+
+  /** Lower case of ASCII; what is not printed separates words. */
+  private static char[] lower() {
+    char[] lower = new char[128];
+    for (char each = 0; each < lower.length; each++) {
+      lower[each] = each <= ' ' ? SPACE : Character.toLowerCase(each);
+    }
+    return lower;
   }
 
   private int end(int count, long hash) {

@@ -111,7 +111,7 @@ public record Ask(
       return draft.marks(draft.marks().order(place));
     }
     return drop
-        ? Rejection.dropped(
+        ? Rejection.unselected(
             draft, this, "not_chosen", "The labels of the pairs that are chosen tell more.")
         : draft;
   }

@@ -19,8 +19,8 @@ import org.sparring.jobs.prepare.Stage;
         "Keeps so many rows as differ most from each other, chosen greedily in two rounds: by each"
             + " of a fixed number of parts, then among their choices. Rows that would add nothing"
             + " are not chosen. Reports the value, its share of an upper bound, the value of rows"
-            + " drawn at random, and how many gains were computed. Others are dropped as"
-            + " not_chosen; they count towards rejects.max_share.",
+            + " drawn at random, and how many gains were computed. Others are"
+            + " dropped as not_chosen; rejects.max_share does not count them.",
     formula =
         "coverage: f(S) = number of different n-grams in S; facility: f(S) = mean over a sample v"
             + " of max(0, max over s in S of cos(v, s)); bound = f(S) + the greatest gains on top"
@@ -70,7 +70,7 @@ public record Diverse(
   private Flow judged(Draft draft, Map<RowId, Integer> places) {
     return places.containsKey(RowId.of(draft))
         ? draft
-        : Rejection.dropped(
+        : Rejection.unselected(
             draft, this, "not_chosen", "It adds less than the " + rows + " rows that are kept.");
   }
 }

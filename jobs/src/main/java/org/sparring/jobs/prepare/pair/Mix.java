@@ -27,7 +27,7 @@ import org.sparring.jobs.prepare.Stage;
             + " the other rows where a portion has a share; with a number of rows they may push out"
             + " rows of the same portion and no others; with parts every quota follows the scarcest"
             + " portion, and a greater quota keeps all that a smaller one keeps. Others are dropped"
-            + " as over_quota; they count towards rejects.max_share.",
+            + " as over_quota; rejects.max_share does not count them.",
     formula =
         "u(row) = hash in [0, 1); keep u < share; then the n least of u, n = min(rows, what there"
             + " is); then n_i = t parts_i, t = min over i of n_i / parts_i")
@@ -108,7 +108,7 @@ public record Mix(
 
   private Flow judged(Draft draft, Ticket ticket, Limits limits) {
     if (!shared(ticket) || !limits.keeps(ticket)) {
-      return Rejection.dropped(
+      return Rejection.unselected(
           draft, this, "over_quota", "Its portion '" + ticket.group() + "' has enough rows.");
     }
     int portion = portion(draft);

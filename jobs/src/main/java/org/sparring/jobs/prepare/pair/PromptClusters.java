@@ -116,7 +116,7 @@ public record PromptClusters(
   private Flow judged(Draft draft, boolean kept) {
     return kept
         ? draft
-        : Rejection.dropped(
+        : Rejection.unselected(
             draft,
             this,
             "over_cap",

@@ -27,13 +27,23 @@ public record Cleaning(
   }
 
   public Content of(Content content) {
-    return content instanceof Content.Chat chat
-        ? new Content.Chat(chat.messages().stream().map(this::of).toList())
-        : new Content.Plain(of(((Content.Plain) content).text()));
+    if (content instanceof Content.Plain plain) {
+      String text = of(plain.text());
+      return text.equals(plain.text()) ? plain : new Content.Plain(text);
+    }
+    Content.Chat chat = (Content.Chat) content;
+    List<Message> messages = new ArrayList<>(chat.messages().size());
+    boolean same = true;
+    for (Message each : chat.messages()) {
+      Message cleaned = of(each);
+      messages.add(cleaned);
+      same &= cleaned.equals(each);
+    }
+    return same ? chat : new Content.Chat(messages);
   }
 
   public String of(String text) {
-    return whitespace.of(form.of(visible(lines(text))));
+    return whitespace.of(plain(text) ? text : form.of(visible(lines(text))));
   }
 
   /** Content in which neighbours of one role are one message, with an empty line between them. */
@@ -56,20 +66,45 @@ public record Cleaning(
     return new Message(role.isEmpty() ? message.role() : role, of(message.content()));
   }
 
+  /** Whether a text is printable ASCII, tabs and line ends, which every form leaves as it is. */
+  private static boolean plain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
+      if ((unit < ' ' && unit != '\n' && unit != '\t') || unit > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static String lines(String text) {
     return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
   }
 
   private String visible(String text) {
-    if (text.codePoints().noneMatch(this::out)) {
-      return text;
+    int first = 0;
+    while (first < text.length() && !out(text.codePointAt(first))) {
+      first += Character.charCount(text.codePointAt(first));
     }
-    StringBuilder visible = new StringBuilder(text.length());
-    text.codePoints().filter(point -> !out(point)).forEach(visible::appendCodePoint);
+    return first >= text.length() ? text : visible(text, first);
+  }
+
+  private String visible(String text, int first) {
+    StringBuilder visible = new StringBuilder(text.length()).append(text, 0, first);
+    int point;
+    for (int at = first; at < text.length(); at += Character.charCount(point)) {
+      point = text.codePointAt(at);
+      if (!out(point)) {
+        visible.appendCodePoint(point);
+      }
+    }
     return visible.toString();
   }
 
   private boolean out(int point) {
+    if (point >= ' ' && point <= '~') {
+      return false;
+    }
     boolean control =
         Character.getType(point) == Character.CONTROL && point != '\n' && point != '\t';
     return (controls && control) || invisible.out(point);

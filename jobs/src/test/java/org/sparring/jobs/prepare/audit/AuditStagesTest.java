@@ -29,25 +29,6 @@ class AuditStagesTest {
   }
 
   @Test
-  void contradictionsAreCountedAndTheMinorityCanGo() {
-    StageCalls calls =
-        new StageCalls()
-            .pair("p", "a", "b", "x")
-            .pair("p", "a", "b", "y")
-            .pair("p", "b", "a", "z")
-            .pair("q", "a", "b", "x")
-            .pair("q", "b", "a", "y")
-            .pair("r", "a", "b", "x");
-    Called kept = calls.through("contradictions");
-    assertThat(kept.report().out()).isEqualTo(6);
-    assertThat(kept.value("pairs")).isEqualTo(2);
-    assertThat(kept.value("contradictory_pairs")).isEqualTo(2);
-    assertThat(kept.value("contradictory_rows")).isEqualTo(5);
-    assertThat(calls.through("{contradictions: majority}").kept()).containsExactly(0L, 1L, 5L);
-    assertThat(calls.through("{contradictions: drop}").kept()).containsExactly(5L);
-  }
-
-  @Test
   void plantedCyclesAreFoundAndNothingElse() {
     StageCalls calls = new StageCalls();
     int cyclic = 0;

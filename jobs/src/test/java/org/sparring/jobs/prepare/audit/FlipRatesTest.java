@@ -58,7 +58,7 @@ class FlipRatesTest {
   @Test
   void theDemosFiveAnnotatorsAreFound() throws IOException {
     int inside = 0;
-    for (long seed = 1; seed <= 3; seed++) {
+    for (long seed = 1; seed <= 6; seed++) {
       FlipRates.Fit fit =
           new FlipRates(1, 1e-8, 100)
               .fit(
@@ -72,7 +72,9 @@ class FlipRatesTest {
         assertThat(interval.high() - interval.low()).isLessThan(0.25);
       }
     }
-    assertThat(inside).as("of 15").isEqualTo(15);
+    assertThat(inside)
+        .as("of 30 that intervals of 95 percent should cover")
+        .isGreaterThanOrEqualTo(26);
   }
 
   @Test

@@ -22,10 +22,10 @@ import org.sparring.jobs.report.Section;
 class DataCardTest {
   private static final PrepareReport REPORT =
       new PrepareReport(
-          List.of(new PrepareReport.OfSource("a_<b>.jsonl", 100, 90, 4, 0, 6, 0, 2)),
+          List.of(new PrepareReport.OfSource("a_<b>.jsonl", 100, 90, 4, 0, 6, 0, 2, 1)),
           List.of(
-              new PrepareReport.OfStage("read", 100, 100, 0, 0, 0, 0, 0),
-              new PrepareReport.OfStage("tokenise", 100, 90, 4, 0, 6, 0, 2)),
+              new PrepareReport.OfStage("read", 100, 100, 0, 0, 0, 0, 0, 0),
+              new PrepareReport.OfStage("tokenise", 100, 90, 4, 0, 6, 0, 2, 0)),
           List.of(
               new PrepareReport.Loss("a_<b>.jsonl", "tokenise", "too_long", "dropped", 6),
               new PrepareReport.Loss("a_<b>.jsonl", "exact_duplicates", "duplicate", "merged", 4)),
@@ -35,7 +35,7 @@ class DataCardTest {
           List.of(
               finding("tokenise", "length", "65..128", 12, Double.NaN, 12),
               finding("tokenise", "length", "0..16", 24, Double.NaN, 24),
-              finding("annotators", "flip_rate", "ann", 0.1, 0.05, 200)),
+              finding("annotators", "flip_rate", "annotator/ann", 0.1, 0.05, 200)),
           new PrepareReport.Gate(0.06, 0.2));
 
   @TempDir Path folder;
@@ -54,7 +54,8 @@ class DataCardTest {
         .containsExactly(tuple(16.0, 24.0), tuple(128.0, 12.0));
     assertThat(sections.stream().filter(Intervals.class::isInstance))
         .extracting(Section::title)
-        .containsExactly("Rejects by reason", "annotators/flip_rate");
+        .containsExactly(
+            "Rows by source", "Rows by split", "Rejects by reason", "annotators/flip_rate");
   }
 
   @Test
@@ -64,11 +65,13 @@ class DataCardTest {
     String markdown = Files.readString(folder.resolve("work/cards/hh.md"));
     assertThat(markdown)
         .startsWith("# Data card: hh\n\nDropped 6.00 % of the rows read")
-        .contains("| a\\_&lt;b>.jsonl | 100 | 90 | 4 | 0 | 6 | 0 | 2 |")
+        .contains("| a\\_&lt;b>.jsonl | 100 | 90 | 4 | 0 | 6 | 1 | 0 | 2 |")
+        .contains("| test | 10 | ████ |")
         .contains("| train | 80 | 88.89 % | 40 | 100.00 % |")
         .contains("| tokenise/length | 128 | 12 | " + "█".repeat(15) + " |")
-        .contains("| tokenise: too\\_long (dropped) | 6 |  | 6 | " + "█".repeat(30) + " |")
-        .contains("| ann | 0.10 | \\[0.05, 0.15\\] | 200 |");
+        .contains("| tokenise: too\\_long (dropped) | 6 | " + "█".repeat(30) + " |")
+        .contains("| annotator: ann | 0.10 | \\[0.05, 0.15\\] | 200 |")
+        .containsSubsequence("| tokenise | length | 0..16 |", "| tokenise | length | 65..128 |");
     String html = Files.readString(folder.resolve("work/cards/hh.html"));
     assertThat(html)
         .contains("a_&lt;b&gt;.jsonl", "flip_rate", "Rejects by reason", "88.89 %", "<canvas");

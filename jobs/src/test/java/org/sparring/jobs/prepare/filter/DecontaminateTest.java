@@ -100,6 +100,44 @@ class DecontaminateTest {
     }
   }
 
+  /** MATH500 has items of fewer than thirteen words. */
+  @Test
+  void shortItemsOfAPublicSetAreFoundAmongPreferences() throws IOException {
+    Path math = shared("verifiable/math500.jsonl.gz");
+    StageCalls calls = new StageCalls();
+    List<JsonNode> clean = rows(shared("hh/harmless-base.test.jsonl.gz"));
+    for (JsonNode row : clean) {
+      calls.pair("clean", row.get("chosen").asText(), row.get("rejected").asText());
+    }
+    int alone = 0;
+    int inside = 0;
+    for (JsonNode item : rows(math)) {
+      String text = item.get("problem").asText();
+      int words = Words.of(text).size();
+      if (words < 13) {
+        alone++;
+        calls.pair(text.toUpperCase(Locale.ROOT), "yes " + alone, "no");
+      }
+      if (words >= 8 && words < 13) {
+        inside++;
+        calls.pair("Inside " + inside, "I once read: " + text + " Then I slept.", "no");
+      }
+    }
+    StageCalls.Called called =
+        calls.through(
+            "{decontaminate: {sets: {math500: {path: '%s', format: prompt, columns:".formatted(math)
+                + " {prompt: problem}}}}}");
+    System.out.printf("short items of MATH500: %d alone, %d inside other text%n", alone, inside);
+    assertThat(alone).isGreaterThan(20);
+    assertThat(inside).isGreaterThan(10);
+    long planted =
+        called.rejects().stream()
+            .filter(row -> row.<Long>getAs("position") >= clean.size())
+            .count();
+    assertThat((double) planted / (alone + inside)).as("recall").isEqualTo(1);
+    assertThat((double) planted / called.report().dropped()).as("precision").isEqualTo(1);
+  }
+
   @Test
   void aSetThatCannotBeReadWholeIsRefused() throws IOException {
     Path set =

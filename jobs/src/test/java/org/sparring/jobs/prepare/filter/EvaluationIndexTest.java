@@ -37,7 +37,7 @@ class EvaluationIndexTest {
 
   @Test
   void plantedRunsOfThirteenWordsAreFoundAndTwelveAreNot() {
-    EvaluationIndex index = new EvaluationIndex(entries(), 13, 10);
+    EvaluationIndex index = new EvaluationIndex(entries(), 13, 8, 10);
     assertThat(index.size()).isEqualTo(ITEMS * (WORDS - 12));
     int right = 0;
     int found = 0;
@@ -68,10 +68,42 @@ class EvaluationIndexTest {
   @Test
   void aShortTextMatchesOnlyAsAWhole() {
     EvaluationIndex index =
-        new EvaluationIndex(List.of(new Entry(item(0), "What is 2 + 2?")), 13, 10);
+        new EvaluationIndex(List.of(new Entry(item(0), "What is 2 + 2?")), 13, 8, 10);
     assertThat(index.hits(List.of("what IS 2+2"))).hasSize(1);
     assertThat(index.hits(List.of("So what is 2 + 2?"))).isEmpty();
     assertThat(index.hits(List.of(""))).isEmpty();
+  }
+
+  /** Items of 1 to 12 words, alone, inside other text, and with their last word changed. */
+  @Test
+  void itemsShorterThanARunAreFoundAsAWhole() {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < ITEMS; i++) {
+      entries.add(new Entry(item(i), String.join(" ", words(Draw.seed(4).with(i), 5 + i % 8))));
+    }
+    EvaluationIndex index = new EvaluationIndex(entries, 13, 8, 10);
+    int right = 0;
+    int found = 0;
+    int planted = 0;
+    for (int i = 0; i < ITEMS; i++) {
+      List<String> said = words(Draw.seed(4).with(i), 5 + i % 8);
+      List<String> around = words(Draw.seed(5).with(i), 30);
+      around.addAll(12, said);
+      List<String> other = new ArrayList<>(said);
+      other.set(said.size() - 1, "other");
+      boolean inside = said.size() >= 8;
+      planted += inside ? 2 : 1;
+      for (List<String> text : List.of(said, around, other)) {
+        List<Hit> hits = index.hits(List.of(String.join(", ", text).toUpperCase(Locale.ROOT)));
+        found += hits.size();
+        boolean due = text.equals(said) || (inside && text.equals(around));
+        Hit own = new Hit(item(i), String.join(" ", said));
+        right += due && hits.contains(own) ? 1 : 0;
+      }
+    }
+    assertThat(planted).isGreaterThan(ITEMS + 150);
+    assertThat((double) right / planted).as("recall").isEqualTo(1);
+    assertThat((double) right / found).as("precision").isEqualTo(1);
   }
 
   @Test
@@ -80,8 +112,8 @@ class EvaluationIndexTest {
     for (int i = 0; i < 4; i++) {
       entries.add(new Entry(item(i), "a b c " + (i < 3 ? "x" : "y")));
     }
-    assertThat(new EvaluationIndex(entries, 3, 3).hits(List.of("a b c"))).isEmpty();
-    assertThat(new EvaluationIndex(entries, 3, 4).hits(List.of("a b c"))).hasSize(4);
-    assertThat(new EvaluationIndex(entries, 3, 3).hits(List.of("b c x"))).hasSize(3);
+    assertThat(new EvaluationIndex(entries, 3, 3, 3).hits(List.of("a b c"))).isEmpty();
+    assertThat(new EvaluationIndex(entries, 3, 3, 4).hits(List.of("a b c"))).hasSize(4);
+    assertThat(new EvaluationIndex(entries, 3, 3, 3).hits(List.of("b c x"))).hasSize(3);
   }
 }

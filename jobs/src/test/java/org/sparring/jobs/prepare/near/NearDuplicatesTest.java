@@ -183,6 +183,44 @@ class NearDuplicatesTest {
     assertThat(least).hasSize(expected.size());
   }
 
+  private static Draft replied(String prompt, int place, String... replies) {
+    List<Response> responses = new ArrayList<>();
+    for (String each : replies) {
+      responses.add(new Response(new Content.Plain(each), responses.size()));
+    }
+    Source source = new Source("rows", place);
+    Example example =
+        new Example(new Content.Plain(prompt), responses, Double.NaN, List.of(), Map.of(), source);
+    return Draft.of(0, "", example).with(example);
+  }
+
+  /** Rows 0 and 1 are near in their replies alone, 0 and 2 in their prompts, 0 and 3 in both. */
+  @Test
+  void promptsAndResponsesAreComparedAloneOrTogether() {
+    Planted planted = new Planted(6);
+    String prompt = planted.text(0, 80);
+    String good = planted.text(1, 80);
+    String bad = planted.text(2, 80);
+    List<Draft> drafts =
+        List.of(
+            replied(prompt, 0, good, bad),
+            replied(planted.text(3, 80), 1, planted.edited(bad, 1, 1), good),
+            replied(planted.edited(prompt, 1, 1), 2, planted.text(4, 80), planted.text(5, 80)),
+            replied(planted.edited(prompt, 2, 1), 3, planted.edited(good, 1, 1), bad));
+    assertThat(near(drafts, List.of(NearDuplicates.Field.PROMPT))).containsExactly(2, 3);
+    assertThat(near(drafts, List.of(NearDuplicates.Field.RESPONSES))).containsExactly(1, 3);
+    assertThat(near(drafts, List.of(NearDuplicates.Field.values()))).containsExactly(3);
+  }
+
+  /** The rows of the component of row 0. */
+  private static List<Integer> near(List<Draft> drafts, List<NearDuplicates.Field> over) {
+    NearDuplicates stage = new NearDuplicates(over, 0.8, 160, 20, 5, NearDuplicates.Keep.ALL);
+    Map<Integer, Draft> marked = marked(stage, drafts, 2);
+    String first = marked.remove(0).component();
+    marked.values().removeIf(each -> !each.component().equals(first));
+    return List.copyOf(marked.keySet());
+  }
+
   @Test
   void aChainIsOneComponentAcrossPartitions() {
     Planted planted = new Planted(5);

@@ -7,18 +7,18 @@ import java.util.stream.Collectors;
 import org.sparring.common.random.Draw;
 
 /** Texts with copies in which some words are changed. */
-final class Planted {
+public final class Planted {
   private static final int VOCABULARY = 3000;
 
   private final Draw draw;
   private final List<String> texts = new ArrayList<>();
 
-  Planted(long seed) {
+  public Planted(long seed) {
     draw = Draw.seed(seed).with("planted");
   }
 
   /** Drawn words, more of the frequent ones. */
-  String text(int number, int words) {
+  public String text(int number, int words) {
     Draw its = draw.with("text").with(number);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < words; i++) {
@@ -29,7 +29,7 @@ final class Planted {
   }
 
   /** A copy with some of its words changed. */
-  String edited(String text, int copy, int edits) {
+  public String edited(String text, int copy, int edits) {
     List<String> words = new ArrayList<>(Arrays.asList(text.split(" ")));
     Draw its = draw.with("edit").with(text).with(copy);
     for (int i = 0; i < edits; i++) {
