@@ -69,6 +69,6 @@ public final class Utf8 {
   }
 
   private static byte continued(int bits) {
-    return (byte) (CONTINUED | bits & SIX_BITS);
+    return (byte) (CONTINUED | (bits & SIX_BITS));
   }
 }

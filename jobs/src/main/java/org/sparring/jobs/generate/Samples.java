@@ -74,8 +74,7 @@ public record Samples(
 
   /** Samples that stay as they were cut, without steps, of one round. */
   public Samples(int samples, double temperature, int topK, double topP, int maxNew) {
-    this(
-        samples, temperature, topK, topP, maxNew, false, List.of(), List.of(), Map.of(), 0, false);
+    this(samples, temperature, topK, topP, maxNew, false, List.of(), List.of(), Map.of(), 0, false);
   }
 
   @Override

@@ -12,16 +12,10 @@ sealed interface Beginning {
   record Open(Start start) implements Beginning {}
 
   static List<Pick> picks(List<Beginning> all) {
-    return all.stream()
-        .filter(Fresh.class::isInstance)
-        .map(each -> ((Fresh) each).pick())
-        .toList();
+    return all.stream().filter(Fresh.class::isInstance).map(each -> ((Fresh) each).pick()).toList();
   }
 
   static List<Start> open(List<Beginning> all) {
-    return all.stream()
-        .filter(Open.class::isInstance)
-        .map(each -> ((Open) each).start())
-        .toList();
+    return all.stream().filter(Open.class::isInstance).map(each -> ((Open) each).start()).toList();
   }
 }

@@ -44,11 +44,11 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
    * @param before the worker's roll-outs of the last round, where it goes on with open responses
    */
   public record Shard(
-        String stream,
-        ArrayList<Pick> picks,
-        int wanted,
-        ArrayList<FileEntry> annotations,
-        ArrayList<FileEntry> before)
+      String stream,
+      ArrayList<Pick> picks,
+      int wanted,
+      ArrayList<FileEntry> annotations,
+      ArrayList<FileEntry> before)
       implements Serializable {
     /** Examples of which nothing is known yet, all of them wanted. */
     Shard(String stream, ArrayList<Pick> picks) {
@@ -121,8 +121,7 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
   }
 
   /** Samples or takes what is given, stores what parts read, and scores. */
-  private List<Waves.Drawn> draw(
-      Shard shard, List<Beginning> beginnings, Team team, Site site) {
+  private List<Waves.Drawn> draw(Shard shard, List<Beginning> beginnings, Team team, Site site) {
     Stream stream = run.recipe().streams().get(shard.stream());
     Scoring scoring = new Scoring(stream.reward());
     List<Group<Rollout>> opened = open(shard, beginnings, team, site);
@@ -133,11 +132,11 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
         .toList();
   }
 
-  private List<Group<Rollout>> open(
-      Shard shard, List<Beginning> beginnings, Team team, Site site) {
+  private List<Group<Rollout>> open(Shard shard, List<Beginning> beginnings, Team team, Site site) {
     Stream stream = run.recipe().streams().get(shard.stream());
     List<Example> examples =
-        new ExampleFiles(run.workspace(), stream.examples().table()).examples(Beginning.picks(beginnings));
+        new ExampleFiles(run.workspace(), stream.examples().table())
+            .examples(Beginning.picks(beginnings));
     if (stream.generate().given()) {
       Given given = new Given(run.tokenizer().eos());
       return new ArrayList<>(examples.stream().map(given::open).toList());

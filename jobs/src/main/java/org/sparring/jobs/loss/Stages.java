@@ -13,6 +13,8 @@ final class Stages {
   /** What is done at one stage. */
   interface Stage {
     /**
+     * One stage.
+     *
      * @param better index of the candidate
      * @param worse indices of those that are strictly worse, at least one
      */

@@ -126,7 +126,8 @@ class FurtherGeneratorTest {
           window.next(start, Groups.rolled(Map.of()), PROGRESS, 0).get(0).decoding().maxNew());
     }
     assertThat(budgets).containsExactly(8, 8, 4);
-    assertThatThrownBy(() -> new Samples(2, 1, 0, 1, 8, false, List.of(), List.of(), Map.of(), 20, false))
+    assertThatThrownBy(
+            () -> new Samples(2, 1, 0, 1, 8, false, List.of(), List.of(), Map.of(), 20, false))
         .hasMessageContaining("longest is 20, and samples 2");
   }
 }

@@ -79,10 +79,12 @@ class StopTokensTest {
 
   @Test
   void stepsAreTokensToo() {
-    Samples samples = new Samples(1, 1, 0, 1, 2, false, List.of(), List.of("b", "a c"), Map.of(), 0, false);
+    Samples samples =
+        new Samples(1, 1, 0, 1, 2, false, List.of(), List.of("b", "a c"), Map.of(), 0, false);
     assertThatThrownBy(() -> new StopTokens(WORDS).steps("main", samples))
         .hasMessageContaining("steps of the generator of stream `main`: `a c`");
-    Samples single = new Samples(1, 1, 0, 1, 2, false, List.of("d"), List.of("b"), Map.of(), 0, false);
+    Samples single =
+        new Samples(1, 1, 0, 1, 2, false, List.of("d"), List.of("b"), Map.of(), 0, false);
     assertThat(new StopTokens(WORDS).steps("main", single)).containsExactly(5);
     assertThat(new StopTokens(WORDS).of("main", single)).containsExactly(7);
   }

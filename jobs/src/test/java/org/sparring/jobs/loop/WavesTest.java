@@ -18,11 +18,15 @@ class WavesTest {
   private final List<List<String>> asked = new ArrayList<>();
 
   private Waves.Filled fill(int wanted, Set<String> empty, String... keys) {
-    List<Pick> picks = Stream.of(keys).map(key -> new Pick(key, null, 0)).toList();
+    List<Beginning> picks =
+        Stream.of(keys)
+            .<Beginning>map(key -> new Beginning.Fresh(new Pick(key, null, 0)))
+            .toList();
     return new Waves(wanted, this::draw, each -> !empty.contains(each.group().key())).fill(picks);
   }
 
-  private List<Drawn> draw(List<Pick> picks) {
+  private List<Drawn> draw(List<Beginning> beginnings) {
+    List<Pick> picks = Beginning.picks(beginnings);
     asked.add(picks.stream().map(Pick::key).toList());
     return picks.stream()
         .map(each -> new Group<Rollout>(each.key(), Map.of(), Preference.NONE, List.of()))

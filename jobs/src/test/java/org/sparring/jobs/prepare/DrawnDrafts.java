@@ -13,6 +13,8 @@ import org.sparring.common.random.Draw;
 import org.sparring.datasets.read.Content;
 import org.sparring.datasets.read.Example;
 import org.sparring.datasets.read.Response;
+import org.sparring.jobs.prepare.text.Side;
+import org.sparring.jobs.prepare.text.Truncation;
 
 /** Draws values, one after the other: empty ones, extreme ones and others. */
 final class DrawnDrafts {
@@ -108,7 +110,8 @@ final class DrawnDrafts {
     for (int left = below(4); left > 0; left--) {
       responses.add(new ResponseRow(text(), ids(), whole(), facts(), text()));
     }
-    return new Encoded(text(), ids(), ids(), responses);
+    Side side = Side.values()[below(Side.values().length)];
+    return new Encoded(text(), ids(), ids(), responses, new Truncation(side, truth()));
   }
 
   Draft draft(boolean encoded) {

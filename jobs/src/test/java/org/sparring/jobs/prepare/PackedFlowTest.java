@@ -13,6 +13,8 @@ import org.sparring.common.model.text.Message;
 import org.sparring.datasets.read.Content;
 import org.sparring.datasets.read.Example;
 import org.sparring.datasets.read.Response;
+import org.sparring.jobs.prepare.text.Side;
+import org.sparring.jobs.prepare.text.Truncation;
 
 class PackedFlowTest {
   private static final Source SOURCE = new Source("h\u00e4\u4e2d.jsonl", 1L << 40);
@@ -53,7 +55,13 @@ class PackedFlowTest {
   @Test
   void idsComeBackToo() {
     ResponseRow row = new ResponseRow("t", new int[] {1, -2, 1 << 30}, 1, Map.of(), "s");
-    Encoded given = new Encoded("text", new int[] {7, 8}, new int[] {8}, List.of(row));
+    Encoded given = 
+        new Encoded(
+            "text",
+            new int[] {7, 8},
+            new int[] {8},
+            List.of(row),
+            new Truncation(Side.RIGHT, true));
     Encoded encoded = ((Draft) back(DRAFT.encoded(given))).encoded();
     assertThat(encoded).usingRecursiveComparison().isEqualTo(given);
   }

@@ -21,11 +21,14 @@ import org.sparring.common.data.table.PromptRow;
 import org.sparring.common.data.table.ResponseRow;
 import org.sparring.common.data.table.TurnRow;
 import org.sparring.datasets.read.Content;
+import org.sparring.jobs.prepare.text.Side;
+import org.sparring.jobs.prepare.text.Truncation;
 
 /** What is packed comes back as it was, field by field. */
 class PackedTest {
   private static final int DRAWN = 400;
   private static final int[] IDS = {1, -1};
+  private static final Truncation CUT = new Truncation(Side.LEFT, false);
 
   /** Checks all components of a record, whatever they will be. */
   private static void same(Object one, Object other) {
@@ -40,7 +43,7 @@ class PackedTest {
     Map<String, Set<Object>> seen = new HashMap<>();
     for (int i = 0; i < DRAWN; i++) {
       Draft draft = new DrawnDrafts(i).draft(i % 3 > 0);
-      Draft packed = PackedDraft.of(draft).draft();
+      Draft packed = PackedDraft.from(new Unpacking(PackedDraft.of(draft).bytes()));
       assertThat(draft.encoded() == null).isEqualTo(packed.encoded() == null);
       assertThat(print(packed)).isEqualTo(print(draft));
       for (RecordComponent each : Draft.class.getRecordComponents()) {
@@ -84,7 +87,7 @@ class PackedTest {
   void rowsOfPreferencesComeBackFieldByField() {
     for (int i = 0; i < DRAWN; i++) {
       Draft draft = new DrawnDrafts(1000 + i).draft(true);
-      PreferenceRow row = PackedRows.preference(PackedRows.preference(draft));
+      PreferenceRow row = PackedRows.preference(new Unpacking(PackedRows.preference(draft)));
       PreferenceRow expected =
           new PreferenceRow(
               draft.key(),
@@ -113,7 +116,7 @@ class PackedTest {
       DrawnDrafts values = new DrawnDrafts(2000 + i);
       Draft draft = values.draft(true);
       int[] ids = values.ids();
-      PackedRows.Prompt prompt = PackedRows.Prompt.from(PackedRows.prompt(draft, ids));
+      PackedRows.Prompt prompt = PackedRows.Prompt.from(new Unpacking(PackedRows.prompt(draft, ids)));
       PromptRow expected =
           new PromptRow(
               draft.prompt(),
@@ -143,8 +146,8 @@ class PackedTest {
       Unpacking in = new Unpacking(out.put(9).bytes());
       assertThat(in.number()).isEqualTo(7);
       same(
-          new Encoded("", IDS, IDS, responses),
-          new Encoded("", IDS, IDS, PackedResponses.from(in)));
+          new Encoded("", IDS, IDS, responses, CUT),
+          new Encoded("", IDS, IDS, PackedResponses.from(in), CUT));
       assertThat(in.number()).as("nothing more and nothing less was read").isEqualTo(9);
       assertThat(in.more()).isFalse();
     }

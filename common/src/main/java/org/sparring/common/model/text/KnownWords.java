@@ -3,10 +3,10 @@ package org.sparring.common.model.text;
 import java.util.Arrays;
 
 /**
- * Ids of words that were met before: a table of fixed size in which a new word may take the place of
- * another. Short words of ASCII are told by a number that spells them, others by their characters.
- * Threads share it without locks, since an entry never changes; one that is lost is only worked out
- * again.
+ * Ids of words that were met before: a table of fixed size in which a new word may take the place
+ * of another. Short words of ASCII are told by a number that spells them, others by their
+ * characters. Threads share it without locks, since an entry never changes; one that is lost is
+ * only worked out again.
  */
 final class KnownWords {
   private static final int BITS = 17;
@@ -79,7 +79,7 @@ final class KnownWords {
   }
 
   private static long hash(char[] text, int from, int to) {
-    long hash = to - from;
+    long hash = (long) to - from;
     for (int i = from; i < to; i++) {
       hash = hash * 31 + text[i];
     }
