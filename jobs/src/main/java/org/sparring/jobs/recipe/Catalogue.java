@@ -66,24 +66,14 @@ import org.sparring.jobs.generate.Tree;
 import org.sparring.jobs.guard.KlStop;
 import org.sparring.jobs.guard.SkipStep;
 import org.sparring.jobs.loss.AdvantageRegression;
-import org.sparring.jobs.loss.Bco;
 import org.sparring.jobs.loss.BradleyTerry;
-import org.sparring.jobs.loss.Brain;
 import org.sparring.jobs.loss.Clipped;
 import org.sparring.jobs.loss.EntropyTerm;
 import org.sparring.jobs.loss.KlTerm;
-import org.sparring.jobs.loss.Kto;
 import org.sparring.jobs.loss.MirrorDescent;
-import org.sparring.jobs.loss.NashMd;
 import org.sparring.jobs.loss.PairwiseSurrogate;
-import org.sparring.jobs.loss.PlackettLuce;
-import org.sparring.jobs.loss.Pro;
 import org.sparring.jobs.loss.Reinforce;
-import org.sparring.jobs.loss.Rrhf;
 import org.sparring.jobs.loss.SftTerm;
-import org.sparring.jobs.loss.SoftIpo;
-import org.sparring.jobs.loss.Sppo;
-import org.sparring.jobs.loss.Trpa;
 import org.sparring.jobs.loss.ValueError;
 import org.sparring.jobs.outer.AdamW;
 import org.sparring.jobs.outer.Mean;
@@ -191,7 +181,7 @@ public final class Catalogue {
   }
 
   public static Map<String, Class<? extends Loss>> losses() {
-    return PairLosses.add(new Slot<>(Loss.class))
+    return GroupLosses.add(PairLosses.add(new Slot<>(Loss.class)))
         .add("clipped", Clipped.class)
         .add("reinforce", Reinforce.class)
         .add("mirror_descent", MirrorDescent.class)
@@ -202,16 +192,6 @@ public final class Catalogue {
         .add("entropy", EntropyTerm.class)
         .add("sft", SftTerm.class)
         .add("bradley_terry", BradleyTerry.class)
-        .add("plackett_luce", PlackettLuce.class)
-        .add("pro", Pro.class)
-        .add("rrhf", Rrhf.class)
-        .add("brain", Brain.class)
-        .add("trpa", Trpa.class)
-        .add("kto", Kto.class)
-        .add("bco", Bco.class)
-        .add("sppo", Sppo.class)
-        .add("nash_md", NashMd.class)
-        .add("soft_ipo", SoftIpo.class)
         .parts();
   }
 

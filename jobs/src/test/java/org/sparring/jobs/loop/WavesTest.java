@@ -19,9 +19,7 @@ class WavesTest {
 
   private Waves.Filled fill(int wanted, Set<String> empty, String... keys) {
     List<Beginning> picks =
-        Stream.of(keys)
-            .<Beginning>map(key -> new Beginning.Fresh(new Pick(key, null, 0)))
-            .toList();
+        Stream.of(keys).<Beginning>map(key -> new Beginning.Fresh(new Pick(key, null, 0))).toList();
     return new Waves(wanted, this::draw, each -> !empty.contains(each.group().key())).fill(picks);
   }
 

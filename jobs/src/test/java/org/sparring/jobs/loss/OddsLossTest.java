@@ -47,8 +47,8 @@ class OddsLossTest {
       double[][] beats = new double[4][4];
       for (int i = 0; i < 4; i++) {
         members[i] = Member.of(2).role(seed % 2 == 0 && i > 2 ? Role.RIVAL : Role.SAMPLE);
-        members[i].live(POLICY, draw.gaussian(4 * i), draw.gaussian(4 * i + 1));
-        members[i].stored(REFERENCE, draw.gaussian(4 * i + 2), draw.gaussian(4 * i + 3));
+        members[i].live(POLICY, draw.gaussian(4L * i), draw.gaussian(4L * i + 1));
+        members[i].stored(REFERENCE, draw.gaussian(4L * i + 2), draw.gaussian(4L * i + 3));
         members[i].weight(1 + i % 2);
         beats[i][i] = 0.5;
         for (int j = 0; j < i; j++) {

@@ -20,7 +20,7 @@ import org.sparring.datasets.make.task.Task;
 import org.sparring.jobs.recipe.Recipes;
 
 /** Every recipe goes at least a fifth of the way from its start to a known optimum. */
-@Tag("learning")
+@Tag("optimum")
 class RecipeOptimumTest {
   private static final int SEEDS = 5;
   private static final double SHARE = 0.2;

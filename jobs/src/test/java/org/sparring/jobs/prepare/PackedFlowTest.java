@@ -55,7 +55,7 @@ class PackedFlowTest {
   @Test
   void idsComeBackToo() {
     ResponseRow row = new ResponseRow("t", new int[] {1, -2, 1 << 30}, 1, Map.of(), "s");
-    Encoded given = 
+    Encoded given =
         new Encoded(
             "text",
             new int[] {7, 8},

@@ -116,7 +116,8 @@ class PackedTest {
       DrawnDrafts values = new DrawnDrafts(2000 + i);
       Draft draft = values.draft(true);
       int[] ids = values.ids();
-      PackedRows.Prompt prompt = PackedRows.Prompt.from(new Unpacking(PackedRows.prompt(draft, ids)));
+      PackedRows.Prompt prompt =
+          PackedRows.Prompt.from(new Unpacking(PackedRows.prompt(draft, ids)));
       PromptRow expected =
           new PromptRow(
               draft.prompt(),

@@ -213,7 +213,8 @@ class StagesTest {
               Tokenise.Meeting.APART, Tokenise.Astride.DROP, side, Tokenise.TooLong.DROP, Map.of());
       Verdict tokens = tokenise(how, 20, 20).judge(draft);
       assertThat(tokens.rejected()).as("a prompt alone is whole so far").isEmpty();
-      Draft travelled = PackedDraft.from(new Unpacking(PackedDraft.of(tokens.kept().get(0)).bytes()));
+      Draft travelled =
+          PackedDraft.from(new Unpacking(PackedDraft.of(tokens.kept().get(0)).bytes()));
       assertThat(travelled.encoded().alone(3))
           .containsExactly(side == Side.LEFT ? new int[] {1, 6, 7} : new int[] {1, 4, 5});
       Verdict leading = Drafts.judge(new Leading(3), List.of(travelled));
