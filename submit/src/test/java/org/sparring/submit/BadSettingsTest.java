@@ -49,7 +49,7 @@ class BadSettingsTest {
         // parts
         "train|averaging.outer=mena|unknown part 'mena'; did you mean mean?",
         "train|learners=[{model: policy, optimiser: adam}]|did you mean adamw?",
-        "train|streams.main.objective=[{dop: {}}]|unknown part 'dop'; did you mean dpo?",
+        "train|streams.main.objective=[{dop: {}}]|unknown part 'dop'; did you mean dpo",
         "train|streams.main.objective=[{dpo: {beta: -1}}]|dpo.beta: must be above 0, not -1",
         "ppo|streams.main.credit={gae: {gamma: 2}}|gamma: must be at least 0 and at most 1",
         "ppo|streams.main.reward=[{modl: {}}]|unknown part 'modl'; did you mean model?",

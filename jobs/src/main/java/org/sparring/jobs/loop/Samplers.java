@@ -2,6 +2,7 @@ package org.sparring.jobs.loop;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.sparring.common.data.Decoding;
 import org.sparring.common.model.LanguageModel;
@@ -15,20 +16,22 @@ import org.sparring.common.model.Sampler;
  * @param models models of the recipe by name
  */
 record Samplers(String policy, Function<String, LanguageModel> models) {
-  /** The policy, or the mixture that a decoding names. */
+  /** The policy, or the model or mixture that a decoding names. */
   Sampler of(Decoding decoding) {
-    if (decoding.mixture().isEmpty()) {
+    Map<String, Double> mixture = decoding.mixture();
+    if (mixture.isEmpty()) {
       return models.apply(policy);
+    }
+    if (mixture.size() == 1 && mixture.containsValue(1.0)) {
+      return models.apply(mixture.keySet().iterator().next());
     }
     List<LanguageModel> mixed = new ArrayList<>();
     List<Double> weights = new ArrayList<>();
-    decoding
-        .mixture()
-        .forEach(
-            (name, weight) -> {
-              mixed.add(models.apply(name));
-              weights.add(weight);
-            });
+    mixture.forEach(
+        (name, weight) -> {
+          mixed.add(models.apply(name));
+          weights.add(weight);
+        });
     return Models.mixture(mixed, weights);
   }
 }
