@@ -47,8 +47,11 @@ final class Openings {
                 models.put(name, leader(name, spec, models));
               }
             });
-    for (OpenWork.Done each : fleet.map("open", mixtures(models), new OpenWork(run))) {
-      models.put(each.model(), each.snapshot());
+    List<OpenWork.Shard> mixtures = mixtures(models);
+    if (!mixtures.isEmpty()) {
+      fleet
+          .map("open", mixtures, new OpenWork(run))
+          .forEach(each -> models.put(each.model(), each.snapshot()));
     }
     return new State(0, 0, models, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
   }
