@@ -47,13 +47,18 @@ final class Openings {
                 models.put(name, leader(name, spec, models));
               }
             });
+    openMixtures(models);
+    return new State(0, 0, models, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+  }
+
+  /** Models that begin as mixtures of others, which are there by then; most recipes have none. */
+  private void openMixtures(Map<String, Snapshot> models) {
     List<OpenWork.Shard> mixtures = mixtures(models);
     if (!mixtures.isEmpty()) {
       fleet
           .map("open", mixtures, new OpenWork(run))
           .forEach(each -> models.put(each.model(), each.snapshot()));
     }
-    return new State(0, 0, models, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
   }
 
   private List<OpenWork.Shard> mixtures(Map<String, Snapshot> models) {
