@@ -69,25 +69,25 @@ final class PrepareBench implements Benchmark {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("pairs", terms.files().isEmpty() ? "drawn" : "given");
     figures.put("rows", terms.rows());
-    double first = 0;
-    double last = 0;
     List<Map<String, Object>> sizes = new ArrayList<>();
     for (int rows : terms.rows()) {
       PrepareRuns runs = new PrepareRuns(spark, tokenizer(terms), folder, rows);
       runs.write(originals);
       if (sizes.isEmpty()) {
-        first = runs.rate(terms.repeats());
-        figures.put("pairs_per_core_s", first);
+        double rate = runs.rate(terms.repeats());
+        figures.put("pairs_per_core_s", rate);
         figures.put("pairs_per_core_s_one_of_near", runs.merging(few(terms)));
-        figures.put("rows_per_core_s_by_stage", runs.stages(first, few(terms)));
+        figures.put("rows_per_core_s_by_stage", runs.stages(rate, few(terms)));
       }
-      Map<String, Object> size = size(spark, runs);
-      last = (double) size.get("pairs_per_core_s");
-      sizes.add(size);
+      sizes.add(size(spark, runs));
     }
     figures.put("sizes", sizes);
-    figures.put("growth", first / last);
+    figures.put("growth", rate(sizes.get(0)) / rate(sizes.get(sizes.size() - 1)));
     return figures;
+  }
+
+  private static double rate(Map<String, Object> size) {
+    return (double) size.get("pairs_per_core_s");
   }
 
   private static int few(Terms terms) {
