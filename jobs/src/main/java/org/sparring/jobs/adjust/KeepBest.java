@@ -43,7 +43,7 @@ public record KeepBest() implements Shaping {
       }
     }
     if (best < 0) {
-      return group;
+      return group.map(each -> Reshaped.weight(each, 0));
     }
     ranks[best] = 0;
     double bound = divergence(choices);

@@ -42,7 +42,7 @@ class FilterTest {
     assertThat(((Preference.Ranks) kept.preference()).of()).containsExactly(1, 0, -1, 1, 1);
     assertThat(kept.get(1).parts().get("best_of_n_kl")).isCloseTo(Math.log(4) - 0.75, SIX);
     Group<Scored> unknown = group(Double.NaN, Double.NaN);
-    assertThat(new KeepBest().apply(unknown, NONE, 0)).isSameAs(unknown);
+    assertThat(weights(new KeepBest().apply(unknown, NONE, 0))).containsExactly(0, 0);
   }
 
   @Test

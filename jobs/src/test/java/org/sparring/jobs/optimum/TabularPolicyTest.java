@@ -7,12 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sparring.common.data.Preference;
-import org.sparring.common.data.Row;
 import org.sparring.jobs.loss.Dpo;
+import org.sparring.jobs.loss.Gains;
+import org.sparring.jobs.loss.Ipo;
 import org.sparring.jobs.loss.MeanOver;
-import org.sparring.jobs.loss.Pair;
-import org.sparring.jobs.loss.PairLoss;
-import org.sparring.jobs.loss.PairPoint;
 import org.sparring.jobs.loss.Reinforce;
 
 /** Tables converge to the optima that theory gives, within 0.02 in total variation. */
@@ -20,25 +18,6 @@ class TabularPolicyTest {
   private static final double[][] REFERENCE = {{0, 0.5, -0.5, 0.2}, {1, 0, 0, -1}};
   private static final double[][] WORTH = {{1, 0, 0.5, 0.2}, {0, 0.3, 0.9, 0.6}};
   private static final Preference FIRST = new Preference.Ranks(0, 1);
-
-  /** The squared loss of IPO, by itself a check of the table. */
-  private record Squared(double tau) implements PairLoss {
-    @Override
-    public Row row() {
-      return Row.logProb("policy");
-    }
-
-    @Override
-    public java.util.Optional<Row> base() {
-      return java.util.Optional.of(Row.logProb("reference"));
-    }
-
-    @Override
-    public PairPoint at(Pair pair) {
-      double error = pair.gap() - 1 / (2 * tau);
-      return new PairPoint(error * error, 2 * error, -2 * error);
-    }
-  }
 
   private static double prefers(int prompt, int one, int other) {
     return 1 / (1 + Math.exp(-3 * (WORTH[prompt][one] - WORTH[prompt][other])));
@@ -89,7 +68,7 @@ class TabularPolicyTest {
   void ipoConvergesToTheMeanPreferenceOverTau() {
     TabularPolicy policy = new TabularPolicy(REFERENCE);
     double tau = 0.4;
-    policy.descend(new Squared(tau), population(), 2000, 0.5);
+    policy.descend(new Ipo(tau, Gains.sums("policy", "reference")), population(), 2000, 0.5);
     double[][] exponents = new double[WORTH.length][4];
     for (int prompt = 0; prompt < WORTH.length; prompt++) {
       for (int y = 0; y < 4; y++) {
