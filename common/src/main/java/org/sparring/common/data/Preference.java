@@ -25,7 +25,8 @@ public sealed interface Preference extends Serializable {
   /**
    * Soft preferences.
    *
-   * @param beats beats[i][j] is the probability that member i is preferred to member j
+   * @param beats beats[i][j] is the probability that member i is preferred to member j; NaN where
+   *     one of them could not be judged
    */
   record Odds(double[][] beats) implements Preference {}
 

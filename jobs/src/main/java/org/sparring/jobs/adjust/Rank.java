@@ -30,7 +30,10 @@ public record Rank(@Param(value = "What orders them: reward or odds.", or = "rew
       @Override
       double of(Group<Scored> group, int member) {
         return group.preference() instanceof Preference.Odds odds
-            ? Arrays.stream(odds.beats()[member]).average().orElse(Double.NaN)
+            ? Arrays.stream(odds.beats()[member])
+                .filter(each -> !Double.isNaN(each))
+                .average()
+                .orElse(Double.NaN)
             : Double.NaN;
       }
     };

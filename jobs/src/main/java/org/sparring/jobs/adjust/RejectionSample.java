@@ -19,7 +19,8 @@ import org.sparring.common.random.Draw;
 @About(
     value =
         "Accepts samples, in sweeps over a random order, so that those accepted follow the policy"
-            + " that is optimal for the reward; the others are dropped by weight 0.",
+            + " that is optimal for the reward; the others, and what could not be scored, are"
+            + " dropped by weight 0.",
     formula =
         "y is accepted with probability exp((R(y) - max R) / beta); the maximum is over what no"
             + " sweep before has accepted",
@@ -36,7 +37,10 @@ public record RejectionSample(
   public Group<Scored> apply(Group<Scored> group, double[] carried, long draw) {
     Draw own = new Draw(draw);
     List<Integer> candidates =
-        IntStream.range(0, group.size()).filter(m -> group.get(m).weight() > 0).boxed().toList();
+        IntStream.range(0, group.size())
+            .filter(m -> group.get(m).weight() > 0 && group.get(m).scorable())
+            .boxed()
+            .toList();
     long[] next = {0};
     Draw uniforms = own.with("accept");
     List<Integer> accepted =

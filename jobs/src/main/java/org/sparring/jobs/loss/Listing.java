@@ -39,10 +39,16 @@ public record Listing(int[] members, int[] ranks, double weight) {
     return last < 1 || listing.ranks[0] == listing.ranks[last] ? NOTHING : listing;
   }
 
-  /** All members, where there are two or more; those of weight 0 or without a trained token not. */
+  /**
+   * All members with a reward, where there are two or more; those of weight 0 or without a trained
+   * token are left out.
+   */
   public static Listing all(Group<Credited> group, Row row) {
     List<Integer> members =
-        IntStream.range(0, group.size()).filter(m -> there(group.get(m), row)).boxed().toList();
+        IntStream.range(0, group.size())
+            .filter(m -> there(group.get(m), row) && group.get(m).scored().scorable())
+            .boxed()
+            .toList();
     return members.size() < 2 ? NOTHING : of(group, members, m -> 0);
   }
 

@@ -101,6 +101,12 @@ public record PairwiseSurrogate(
     return Set.of(row());
   }
 
+  /** Those with a reward alone: a pair needs both. */
+  @Override
+  public boolean takes(Credited member) {
+    return RelativeLoss.super.takes(member) && member.scored().scorable();
+  }
+
   @Override
   public double mass(List<Credited> members) {
     double mass = 0;

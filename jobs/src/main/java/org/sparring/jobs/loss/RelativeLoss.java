@@ -78,7 +78,8 @@ public interface RelativeLoss extends Loss {
     return taken;
   }
 
-  private boolean takes(Credited member) {
+  /** Whether a member is seen. */
+  default boolean takes(Credited member) {
     return member.weight() != 0 && Total.trains(member.rollout(), row());
   }
 

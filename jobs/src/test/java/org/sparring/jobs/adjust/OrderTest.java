@@ -160,6 +160,17 @@ class OrderTest {
     assertThat(few.members()).extracting(Scored::weight).containsOnly(1.0);
   }
 
+  @Test
+  void whatCouldNotBeScoredIsNeitherAcceptedNorJudged() {
+    Group<Scored> group = scored(3, Double.NaN, 1);
+    assertThat(apply(new RejectionSample(9, 1), group, 5).members())
+        .extracting(Scored::weight)
+        .containsExactly(1.0, 0.0, 1.0);
+    Group<Scored> judged = apply(new RewardOdds(1), group, 0);
+    assertThat(((Preference.Odds) judged.preference()).beats()[1]).containsOnly(Double.NaN);
+    assertThat(ranks(apply(new Rank(Rank.By.ODDS), judged, 0)).of()).containsExactly(0, -1, 1);
+  }
+
   private static Group<Scored> judged(double... means) {
     Member[] members =
         Arrays.stream(means)

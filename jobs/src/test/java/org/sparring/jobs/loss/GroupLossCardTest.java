@@ -191,7 +191,11 @@ class GroupLossCardTest {
     Member better = Member.of(1).live(POLICY, -12).stored(REFERENCE, -13).score(500);
     Member worse = Member.of(1).live(POLICY, -15).stored(REFERENCE, -14.5);
     Scene scene = Scene.empty().group(new Preference.Ranks(0, 1), better, worse);
-    assertThat(scene.mean(new Brain(1, "policy", "reference", "reference")))
+    Brain loss = new Brain(1, "policy", "reference", "reference");
+    assertThat(scene.mean(loss))
         .isCloseTo(scene.mean(new Dpo(1, 0, "policy", "reference")), within(1e-9));
+    Member unknown = Member.of(1).live(POLICY, -9).stored(REFERENCE, -9).score(Double.NaN);
+    Scene more = Scene.empty().group(Preference.NONE, better, unknown, worse);
+    assertThat(more.mean(loss)).as("the same without it").isEqualTo(scene.mean(loss));
   }
 }

@@ -48,6 +48,21 @@ class RelativeLossCardTest {
     assertThat(card11(64).mean(loss)).isCloseTo(card11(0).mean(loss), within(1e-12));
   }
 
+  @ParameterizedTest
+  @EnumSource(Clip.class)
+  void whatCouldNotBeScoredIsInNoPair(Clip clip) {
+    Scene more =
+        Scene.empty()
+            .group(
+                Preference.NONE,
+                response(-10, -10.3, 1),
+                response(-9, -9, Double.NaN),
+                response(-12, -11.8, 0.2));
+    PairwiseSurrogate loss = new PairwiseSurrogate(clip, 0.2, "policy");
+    assertThat(more.mass(loss)).isEqualTo(1);
+    assertThat(more.mean(loss)).isEqualTo(card11(0).mean(loss));
+  }
+
   /** The gradient of the paper's equation 6, where nothing has moved yet. */
   @ParameterizedTest
   @EnumSource(Clip.class)
