@@ -22,6 +22,7 @@ public final class Jobs {
           new PipelineJob(),
           new ImportJob(),
           new RecipesJob(),
+          new StudyJob(),
           new ShowJob(System.out),
           new VacuumJob(),
           new DoctorJob(),

@@ -21,7 +21,7 @@ public final class RecipeDocs {
   public static SortedMap<String, String> pages() {
     SortedMap<String, String> pages = new TreeMap<>();
     List<Explanation> recipes = Recipes.NAMES.stream().map(Explanation::of).toList();
-    pages.put("README.md", new RecipeDocs().index(recipes));
+    pages.put("index.md", new RecipeDocs().index(recipes));
     pages.put("parts.md", new RecipeDocs().parts(Recipes.registry()));
     for (Explanation each : recipes) {
       pages.put(each.recipe().recipe() + ".md", new RecipeDocs().recipe(each));

@@ -1,5 +1,6 @@
 package org.sparring.jobs.recipe;
 
+import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -11,6 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class RecipeDocsTest {
   private static final Path FOLDER = Path.of(System.getProperty("sparring.root"), "docs/recipes");
+
+  /** What `sparring study recipes` wrote, of the commit that it names. */
+  private static final String MEASURED = "README.md";
 
   @Test
   void thePagesAreUpToDate() throws IOException {
@@ -31,7 +35,7 @@ class RecipeDocsTest {
                 .content()
                 .isEqualTo(page));
     try (Stream<Path> files = Files.list(FOLDER)) {
-      assertThat(files.map(each -> each.getFileName().toString()))
+      assertThat(files.map(each -> each.getFileName().toString()).filter(not(MEASURED::equals)))
           .containsExactlyInAnyOrderElementsOf(pages.keySet());
     }
   }

@@ -1,0 +1,167 @@
+package org.sparring.jobs.job;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.sparring.common.config.ExitCode;
+import org.sparring.common.config.Settings;
+import org.sparring.common.config.UserException;
+import org.sparring.common.data.table.EvaluationRow;
+import org.sparring.common.workspace.Workspace;
+import org.sparring.datasets.make.DemoData;
+import org.sparring.jobs.loop.Journal;
+import org.sparring.jobs.loop.Snapshots;
+import org.sparring.jobs.recipe.Recipes;
+import org.sparring.jobs.study.Measured;
+import org.sparring.jobs.study.StudyPage;
+import org.sparring.jobs.study.StudyPlan;
+
+/**
+ * Measures recipes on the demo's language by one rule. What is committed is not repeated, so a
+ * study that was stopped goes on by the same command; the page is written anew after every recipe.
+ */
+public final class StudyJob implements Job {
+  @Override
+  public String name() {
+    return "study";
+  }
+
+  @Override
+  public String summary() {
+    return "Measures every recipe on the demo's language: study recipes.";
+  }
+
+  @Override
+  public Class<? extends Record> settings() {
+    return StudySettings.class;
+  }
+
+  @Override
+  public List<String> arguments() {
+    return List.of("study");
+  }
+
+  @Override
+  public void check(Settings settings) {
+    settings.bind(StudySettings.class).recipes().forEach(StudyPlan::of);
+  }
+
+  @Override
+  public Result run(SparkSession spark, Settings settings) throws Exception {
+    StudySettings bound = settings.bind(StudySettings.class);
+    Workspace workspace =
+        Workspace.create(bound.workspace(), spark.sparkContext().hadoopConfiguration());
+    new DemoData(bound.data()).write(new InputFolder(workspace));
+    Result bases = PipelineJob.run(spark, bases(bound, workspace));
+    return bases.code() == ExitCode.DONE ? new Study(spark, bound, workspace).run() : bases;
+  }
+
+  private static PipelineSettings bases(StudySettings bound, Workspace workspace) {
+    String text =
+        resource("study")
+            .replace("${workspace}", workspace.root())
+            .replace("${seed}", Long.toString(bound.seed()))
+            .replace("${imitation}", Integer.toString(bound.imitation()))
+            .replace("${rounds}", Integer.toString(bound.rounds()));
+    return Settings.parse(text, "pipeline study").bind(PipelineSettings.class);
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = StudyJob.class.getResourceAsStream("/pipelines/" + name + ".yaml")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read pipeline " + name, e);
+    }
+  }
+
+  /** A study on a workspace that has what recipes start from. */
+  private record Study(SparkSession spark, StudySettings bound, Workspace workspace) {
+    Result run() throws IOException {
+      List<String> asked = bound.recipes().isEmpty() ? Recipes.NAMES : bound.recipes();
+      List<Measured> measured = new ArrayList<>();
+      for (String name : asked) {
+        measured.add(measure(StudyPlan.of(name)));
+        write(measured);
+      }
+      Map<String, Object> facts = new LinkedHashMap<>();
+      facts.put("page", bound.page());
+      return Result.done("%d recipes are measured".formatted(measured.size()), facts);
+    }
+
+    private void write(List<Measured> measured) throws IOException {
+      List<String> known = measured.stream().map(Measured::recipe).toList();
+      List<String> missing = Recipes.NAMES.stream().filter(each -> !known.contains(each)).toList();
+      StudyPage page = new StudyPage(bound.commit(), bound.seed(), bound.rounds());
+      Files.writeString(Path.of(bound.page()), page.of(measured, missing));
+    }
+
+    private Measured measure(StudyPlan plan) {
+      String name = plan.recipe().recipe();
+      TrainJob job = new TrainJob("train", "", name);
+      Settings settings = plan.settings(JobRunner.effective(job, given()), bound.rounds());
+      String hash = TrainJob.hash(settings);
+      return new Journal(workspace, bound.run() + "-" + plan.run(), hash)
+          .once(
+              0,
+              "measured",
+              Measured.class,
+              () ->
+                  plan.trains()
+                      ? trained(plan, job, settings)
+                      : Measured.none(name, hash, 0, "it trains nothing"),
+              none -> List.of());
+    }
+
+    private Settings given() {
+      return Settings.empty()
+          .set("workspace", workspace.root(), "study")
+          .set("seed=" + bound.seed());
+    }
+
+    /** A recipe whose run cannot begin or does not end well is measured too: by the reason. */
+    private Measured trained(StudyPlan plan, TrainJob job, Settings settings) {
+      String name = plan.recipe().recipe();
+      String hash = TrainJob.hash(settings);
+      long start = System.nanoTime();
+      try {
+        job.check(settings);
+        job.run(spark, settings);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new Measured(name, hash, seconds, figures(plan), "");
+      } catch (UserException e) {
+        return Measured.none(name, hash, (System.nanoTime() - start) / 1e9, e.getMessage());
+      }
+    }
+
+    private List<Measured.Figure> figures(StudyPlan plan) {
+      Settings how =
+          plan.writes()
+              ? Settings.parse(resource("study-policy"), "pipeline study-policy")
+              : Settings.empty().set("heldout={run: preferences, split: test}");
+      Settings settings =
+          JobRunner.effective(
+              new EvaluateJob(),
+              given()
+                  .with(how)
+                  .set("run=" + plan.run() + "-evaluate")
+                  .set("policy=" + plan.evaluated()));
+      EvaluateSettings evaluated = settings.bind(EvaluateSettings.class, Recipes.binder());
+      Evaluation evaluation =
+          new Evaluation(evaluated, TrainJob.hash(settings), workspace, Fleets.of(spark));
+      int round = Snapshots.at(workspace, evaluated.evaluated(), -1).round();
+      List<Measured.Figure> figures = new ArrayList<>();
+      for (EvaluationRow row : evaluation.of(round)) {
+        figures.add(new Measured.Figure(row.name(), row.value(), row.low(), row.high()));
+      }
+      return figures;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.sparring.jobs.study;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was measured of one recipe.
+ *
+ * @param recipe its name
+ * @param settings hash of the settings of its run
+ * @param seconds of training by the clock, since its last start
+ * @param figures of its evaluation; none where it stopped
+ * @param note why there are none; empty where there are
+ */
+public record Measured(
+    String recipe, String settings, double seconds, List<Figure> figures, String note) {
+
+  /**
+   * A quantity with its 95 % interval; NaN where there is none.
+   *
+   * @param name as in the table of evaluations
+   */
+  public record Figure(String name, double value, double low, double high) {}
+
+  /** A recipe that gave no figures. */
+  public static Measured none(String recipe, String settings, double seconds, String note) {
+    return new Measured(recipe, settings, seconds, List.of(), note);
+  }
+
+  Optional<Figure> figure(String name) {
+    return figures.stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+}
