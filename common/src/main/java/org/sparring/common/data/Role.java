@@ -10,5 +10,7 @@ public enum Role {
   REVISION,
   /** A copy of its parent with something taken out. */
   DEGRADED,
+  /** A statement about its parent: a verdict on two responses, or a response that says how sure. */
+  STATEMENT,
   GREEDY
 }

@@ -79,6 +79,7 @@ final class Losses {
         new SftTerm(SftTerm.Members.ALL, MeanOver.SEQUENCE, "policy"),
         new BradleyTerry(false, 0, "reward"),
         new BradleyTerry(true, 0.01, "reward"),
+        new BradleyTerry(false, 0, BradleyTerry.Of.LOG_PROB, "policy"),
         new PlackettLuce(false, "reward"),
         new PlackettLuce(true, "reward"),
         new Pro(Pro.Gap.REWARD, 0.05, "policy"),
