@@ -38,8 +38,9 @@ public interface Generator extends Part {
    *
    * @param given the group, in the order that the data set gives it
    * @param encoding makes ids of texts
+   * @param draw key of its random numbers
    */
-  default List<Rollout> derived(Group<Rollout> given, Encoding encoding) {
+  default List<Rollout> derived(Group<Rollout> given, Encoding encoding, long draw) {
     return List.of();
   }
 

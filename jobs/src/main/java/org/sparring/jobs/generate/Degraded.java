@@ -58,7 +58,7 @@ public record Degraded(
   }
 
   @Override
-  public List<Rollout> derived(Group<Rollout> given, Encoding encoding) {
+  public List<Rollout> derived(Group<Rollout> given, Encoding encoding, long draw) {
     List<Rollout> copies = new ArrayList<>();
     for (int parent = 0; parent < given.size(); parent++) {
       Rollout response = given.get(parent);

@@ -43,7 +43,7 @@ public record Revisions() implements Generator {
 
   /** For each response in turn, all responses in their order as its revisions. */
   @Override
-  public List<Rollout> derived(Group<Rollout> given, Encoding encoding) {
+  public List<Rollout> derived(Group<Rollout> given, Encoding encoding, long draw) {
     List<Rollout> revisions = new ArrayList<>();
     for (int parent = 0; parent < given.size(); parent++) {
       int[] context = shown((Tokens) given.get(parent).trace());

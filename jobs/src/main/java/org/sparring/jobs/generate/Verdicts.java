@@ -49,7 +49,7 @@ public record Verdicts(
   }
 
   @Override
-  public List<Rollout> derived(Group<Rollout> given, Encoding encoding) {
+  public List<Rollout> derived(Group<Rollout> given, Encoding encoding, long draw) {
     List<Rollout> verdicts = new ArrayList<>();
     if (given.preference() instanceof Preference.Ranks ranks) {
       int[] of = ranks.of();

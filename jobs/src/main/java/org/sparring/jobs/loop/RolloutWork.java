@@ -17,6 +17,7 @@ import org.sparring.common.data.Start;
 import org.sparring.common.data.table.RolloutRow;
 import org.sparring.common.fleet.Site;
 import org.sparring.common.fleet.Work;
+import org.sparring.common.random.Draw;
 import org.sparring.common.workspace.FileEntry;
 import org.sparring.common.workspace.StageId;
 import org.sparring.common.workspace.TableWriter;
@@ -175,9 +176,10 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
     List<Group<Rollout>> known =
         new KnownRows(run.workspace(), shard.annotations())
             .complete(opened, annotation, stream.reads(), run.recipe().lasting(stream));
+    Draw draw = run.draw("derive").with(shard.stream()).with(round);
     return stream.generate().roles().isEmpty()
         ? known
-        : new Derived(stream, run.tokenizer(), annotation).added(known);
+        : new Derived(stream, run.tokenizer(), annotation, draw).added(known);
   }
 
   /** A group of nobody has nothing to learn from, and no rows that could tell of it. */

@@ -33,6 +33,7 @@ import org.sparring.jobs.follow.Fixed;
 import org.sparring.jobs.follow.Periodic;
 import org.sparring.jobs.follow.Previous;
 import org.sparring.jobs.follow.Soup;
+import org.sparring.jobs.generate.Confidences;
 import org.sparring.jobs.generate.Degraded;
 import org.sparring.jobs.generate.Given;
 import org.sparring.jobs.generate.GuideFirst;
@@ -63,6 +64,7 @@ import org.sparring.jobs.reward.Ensemble;
 import org.sparring.jobs.reward.ExactAnswer;
 import org.sparring.jobs.reward.ModelReward;
 import org.sparring.jobs.reward.PairwiseJudge;
+import org.sparring.jobs.reward.StatedConfidence;
 import org.sparring.jobs.reward.StepValues;
 import org.sparring.jobs.sql.Sql;
 import org.sparring.jobs.start.ByColumn;
@@ -91,6 +93,7 @@ public final class Catalogue {
         .add("revisions", Revisions.class)
         .add("degraded", Degraded.class)
         .add("verdicts", Verdicts.class)
+        .add("confidences", Confidences.class)
         .add("tree", Tree.class)
         .add("guide_first", GuideFirst.class)
         .add("guide_last", GuideLast.class)
@@ -104,6 +107,7 @@ public final class Catalogue {
         .add("step_values", StepValues.class)
         .add("ensemble", Ensemble.class)
         .add("pairwise_judge", PairwiseJudge.class)
+        .add("stated_confidence", StatedConfidence.class)
         .add("sql", Sql.class)
         .parts();
   }

@@ -3,6 +3,7 @@ package org.sparring.jobs.recipe;
 import org.sparring.jobs.adjust.AdaptiveKlInReward;
 import org.sparring.jobs.adjust.Agreement;
 import org.sparring.jobs.adjust.AwaitEnd;
+import org.sparring.jobs.adjust.Calibrate;
 import org.sparring.jobs.adjust.ClipReward;
 import org.sparring.jobs.adjust.Constrained;
 import org.sparring.jobs.adjust.ConstrainedPair;
@@ -44,6 +45,7 @@ final class Shapings {
         .add("pair_statements", PairStatements.class)
         .add("rejection_sample", RejectionSample.class)
         .add("agreement", Agreement.class)
+        .add("calibrate", Calibrate.class)
         .add("clip_reward", ClipReward.class)
         .add("implicit_reward", ImplicitReward.class)
         .add("keep_best", KeepBest.class)

@@ -35,7 +35,7 @@ class VerdictsTest {
 
   @Test
   void theRightVerdictComesBeforeTheWrongOneInBothOrders() {
-    List<Rollout> made = VERDICTS.derived(ranked(1, 0), LETTERS);
+    List<Rollout> made = VERDICTS.derived(ranked(1, 0), LETTERS, 0);
     int[] better = {1, '<', 11, '|', 10, '>'};
     int[] worse = {1, '<', 10, '|', 11, '>'};
     assertThat(made)
@@ -54,10 +54,10 @@ class VerdictsTest {
 
   @Test
   void everyStrictPairIsJudged() {
-    List<Rollout> made = VERDICTS.derived(ranked(0, 1, 1, -1), LETTERS);
+    List<Rollout> made = VERDICTS.derived(ranked(0, 1, 1, -1), LETTERS, 0);
     assertThat(made).hasSize(2 * 4).allMatch(each -> each.parent() == 0);
     assertThat(IntStream.of(((Tokens) made.get(4).trace()).context()).toArray()).contains(12);
-    assertThat(VERDICTS.derived(ranked(0), LETTERS)).isEmpty();
-    assertThat(VERDICTS.derived(ranked(0, 1).ranked(Preference.NONE), LETTERS)).isEmpty();
+    assertThat(VERDICTS.derived(ranked(0), LETTERS, 0)).isEmpty();
+    assertThat(VERDICTS.derived(ranked(0, 1).ranked(Preference.NONE), LETTERS, 0)).isEmpty();
   }
 }

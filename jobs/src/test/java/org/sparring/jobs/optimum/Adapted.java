@@ -10,6 +10,9 @@ import java.util.Map;
  * @param settings laid over what the rule makes
  */
 record Adapted(String reason, List<String> settings) {
+  private static final String LABELS =
+      "the task's words have no A and B, so that two of its symbols are the verdicts";
+
   /** The exceptions by recipe. */
   static final Map<String, Adapted> TABLE =
       Map.of(
@@ -17,7 +20,28 @@ record Adapted(String reason, List<String> settings) {
           new Adapted(
               "DeepLearning4J's master needs Spark; slices take the same steps in the calling"
                   + " thread",
-              List.of("averaging.by=slices")));
+              List.of("averaging.by=slices")),
+          "reward-pairwise",
+          new Adapted(
+              LABELS
+                  + "; a verdict hangs on both responses and on their order, and until that is"
+                  + " found nothing is gained",
+              List.of(
+                  "rounds=48",
+                  "streams.main.generate.verdicts.question={label_first: '1', label_second: '2'}")),
+          "reward-calibrated",
+          new Adapted(
+              "statements of confidence alone never compare two responses, which is what is"
+                  + " measured: the combined form does; and four is the greatest number",
+              List.of(
+                  "streams.main.generate.confidences={high: 3, low: 2, most: 4}",
+                  "streams.main.adjust=[{pair_statements: {given: true}}]")),
+          "pairwise-ppo",
+          new Adapted(
+              LABELS,
+              List.of(
+                  "streams.main.reward=[{pairwise_judge: {question: {label_first: '1',"
+                      + " label_second: '2'}}}]")));
 
   static List<String> of(String recipe) {
     return TABLE.containsKey(recipe) ? TABLE.get(recipe).settings() : List.of();

@@ -37,6 +37,20 @@ record Base(String recipe, String run, String source, List<Base> before, List<St
               "models.reward.from=start/policy",
               "streams.main.examples.run=" + TaskWorld.WILD));
 
+  /** A judge of two responses; its labels are two of the task's symbols. */
+  static final Base JUDGE =
+      new Base(
+          "reward-pairwise",
+          "verdicts",
+          "verdicts/judge",
+          List.of(START),
+          List.of(
+              "run=verdicts",
+              "rounds=48",
+              "models.judge.from=start/policy",
+              "streams.main.generate.verdicts.question={label_first: '1', label_second: '2'}",
+              "streams.main.examples.run=" + TaskWorld.WILD));
+
   /** A policy that is better than the start. */
   static final Base GUIDE =
       new Base(
@@ -60,10 +74,13 @@ record Base(String recipe, String run, String source, List<Base> before, List<St
               "models.reward.from=judge/reward"));
 
   /** Where a model of a recipe begins, by what it is for. */
-  static Base of(ModelSpec spec, boolean trained) {
+  static Base of(ModelSpec spec, boolean trained, boolean judge) {
     String outputs = spec.outputs().toString();
     if (trained) {
       return START;
+    }
+    if (judge) {
+      return JUDGE;
     }
     if (outputs.contains("SCORE")) {
       return REWARD;
