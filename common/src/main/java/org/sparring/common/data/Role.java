@@ -12,5 +12,7 @@ public enum Role {
   DEGRADED,
   /** A statement about its parent: a verdict on two responses, or a response that says how sure. */
   STATEMENT,
+  /** The beginning of its parent, up to the end of a segment. */
+  SEGMENT,
   GREEDY
 }

@@ -32,6 +32,11 @@ public interface Generator extends Part {
     return Set.of();
   }
 
+  /** Facts of given responses that parts read, by {@link Group#fact}. */
+  default Set<String> facts() {
+    return Set.of();
+  }
+
   /**
    * Members that it makes of a group of given responses, without a model; what parts read is stored
    * for them as for others, and they have no rank.

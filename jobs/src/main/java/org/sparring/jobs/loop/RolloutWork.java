@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.UserException;
@@ -151,7 +152,8 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
             .examples(Beginning.picks(beginnings));
     if (stream.generate().given()) {
       Given given = new Given(run.tokenizer().eos());
-      return new ArrayList<>(examples.stream().map(given::open).toList());
+      Set<String> facts = stream.generate().facts();
+      return new ArrayList<>(examples.stream().map(each -> given.open(each, facts)).toList());
     }
     long key = run.draw("open").with(shard.stream()).with(round).key();
     List<Start> starts = new ArrayList<>(Beginning.open(beginnings));

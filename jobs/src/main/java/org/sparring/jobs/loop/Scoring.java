@@ -47,7 +47,7 @@ final class Scoring {
     boolean scorable = reward.length > 0;
     for (RewardTerm term : rewards) {
       Score score = scores.get(term.name()).get(index);
-      parts.put(term.name(), score.value());
+      parts.put(term.name(), score.total());
       if (term.weight() != 0 && reward.length > 0) {
         scorable &= score.outcome() == Outcome.OK;
         add(reward, score, term.weight());

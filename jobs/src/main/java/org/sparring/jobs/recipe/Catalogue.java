@@ -41,6 +41,7 @@ import org.sparring.jobs.generate.GuideLast;
 import org.sparring.jobs.generate.Revisions;
 import org.sparring.jobs.generate.Rivals;
 import org.sparring.jobs.generate.Samples;
+import org.sparring.jobs.generate.Segments;
 import org.sparring.jobs.generate.Tree;
 import org.sparring.jobs.generate.Verdicts;
 import org.sparring.jobs.guard.KlStop;
@@ -50,6 +51,7 @@ import org.sparring.jobs.loss.BradleyTerry;
 import org.sparring.jobs.loss.Clipped;
 import org.sparring.jobs.loss.EntropyTerm;
 import org.sparring.jobs.loss.KlTerm;
+import org.sparring.jobs.loss.MarkError;
 import org.sparring.jobs.loss.MirrorDescent;
 import org.sparring.jobs.loss.PairwiseSurrogate;
 import org.sparring.jobs.loss.Reinforce;
@@ -64,6 +66,8 @@ import org.sparring.jobs.reward.Ensemble;
 import org.sparring.jobs.reward.ExactAnswer;
 import org.sparring.jobs.reward.ModelReward;
 import org.sparring.jobs.reward.PairwiseJudge;
+import org.sparring.jobs.reward.SegmentMarks;
+import org.sparring.jobs.reward.SpanLabels;
 import org.sparring.jobs.reward.StatedConfidence;
 import org.sparring.jobs.reward.StepValues;
 import org.sparring.jobs.sql.Sql;
@@ -94,6 +98,7 @@ public final class Catalogue {
         .add("degraded", Degraded.class)
         .add("verdicts", Verdicts.class)
         .add("confidences", Confidences.class)
+        .add("segments", Segments.class)
         .add("tree", Tree.class)
         .add("guide_first", GuideFirst.class)
         .add("guide_last", GuideLast.class)
@@ -108,6 +113,8 @@ public final class Catalogue {
         .add("ensemble", Ensemble.class)
         .add("pairwise_judge", PairwiseJudge.class)
         .add("stated_confidence", StatedConfidence.class)
+        .add("segment_marks", SegmentMarks.class)
+        .add("span_labels", SpanLabels.class)
         .add("sql", Sql.class)
         .parts();
   }
@@ -155,6 +162,7 @@ public final class Catalogue {
         .add("entropy", EntropyTerm.class)
         .add("sft", SftTerm.class)
         .add("bradley_terry", BradleyTerry.class)
+        .add("mark_error", MarkError.class)
         .parts();
   }
 

@@ -75,6 +75,7 @@ final class Losses {
         new Tgdpo(0.3, 2, "guide", Gains.means("policy", "reference")),
         new Srpo(0.3, 0.4, "policy", "reference"),
         new Degree("policy"),
+        new MarkError("label", "policy"),
         new SftTerm(SftTerm.Members.BEST, MeanOver.TOKEN, "policy"),
         new SftTerm(SftTerm.Members.ALL, MeanOver.SEQUENCE, "policy"),
         new BradleyTerry(false, 0, "reward"),
