@@ -13,6 +13,9 @@ record Adapted(String reason, List<String> settings) {
   private static final String LABELS =
       "the task's words have no A and B, so that two of its symbols are the verdicts";
 
+  private static final String SYMBOLS =
+      "the task's responses have no marks of sentences, so that every symbol is a segment";
+
   /** The exceptions by recipe. */
   static final Map<String, Adapted> TABLE =
       Map.of(
@@ -26,9 +29,7 @@ record Adapted(String reason, List<String> settings) {
               LABELS
                   + "; a verdict hangs on both responses and on their order, and until that is"
                   + " found nothing is gained",
-              List.of(
-                  "rounds=48",
-                  "streams.main.generate.verdicts.question={label_first: '1', label_second: '2'}")),
+              Base.VERDICTS),
           "reward-calibrated",
           new Adapted(
               "statements of confidence alone never compare two responses, which is what is"
@@ -36,12 +37,25 @@ record Adapted(String reason, List<String> settings) {
               List.of(
                   "streams.main.generate.confidences={high: 3, low: 2, most: 4}",
                   "streams.main.adjust=[{pair_statements: {given: true}}]")),
+          "reward-segments",
+          new Adapted(SYMBOLS, Base.SYMBOLS),
+          "fgaif",
+          new Adapted(
+              SYMBOLS,
+              List.of(
+                  "streams.main.reward=[%s, %s, %s]"
+                      .formatted(marks("relevance"), marks("coherence"), marks("factuality")))),
           "pairwise-ppo",
           new Adapted(
               LABELS,
               List.of(
                   "streams.main.reward=[{pairwise_judge: {question: {label_first: '1',"
                       + " label_second: '2'}}}]")));
+
+  private static String marks(String name) {
+    return "{segment_marks: {name: %s, model: %s, segments: {ends: '1234', pauses: ''}}}"
+        .formatted(name, name);
+  }
 
   static List<String> of(String recipe) {
     return TABLE.containsKey(recipe) ? TABLE.get(recipe).settings() : List.of();

@@ -3,12 +3,15 @@ package org.sparring.jobs.optimum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.Settings;
 import org.sparring.common.config.UserException;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Row;
 import org.sparring.common.data.Scored;
+import org.sparring.common.data.Signal;
 import org.sparring.common.model.Model;
 import org.sparring.datasets.make.task.Task;
 import org.sparring.datasets.make.task.TaskWorth;
@@ -84,11 +87,13 @@ record Trial(Recipe recipe) {
   }
 
   private double ranks(TaskWorld world, String name, int round) {
-    boolean verdicts =
-        recipe.streams().values().stream()
-            .anyMatch(each -> each.live().contains(Row.logProb(name)));
+    Set<Row> live = new TreeSet<>();
+    recipe.streams().values().forEach(each -> live.addAll(each.live()));
     try (Model model = world.open(recipe.recipe(), name, round)) {
-      return verdicts
+      if (live.contains(Row.head(name))) {
+        return new MarkShare(world.task(), world.words()).of(model);
+      }
+      return live.contains(Row.logProb(name))
           ? new VerdictShare(world.task(), world.words()).of(model)
           : new RankingShare(world.task(), world.words()).of(model);
     }
@@ -143,10 +148,11 @@ record Trial(Recipe recipe) {
     }
   }
 
-  /** Whether a model gives verdicts on texts that a reward shows it. */
+  /** Whether a model judges texts that a reward shows it, other than by a score. */
   private boolean judges(String model) {
     return recipe.streams().values().stream()
-        .anyMatch(each -> each.viewed().contains(Row.logProb(model)));
+        .flatMap(each -> each.viewed().stream())
+        .anyMatch(row -> row.model().equals(model) && row.signal() != Signal.SCORE);
   }
 
   private boolean trained(String model) {
