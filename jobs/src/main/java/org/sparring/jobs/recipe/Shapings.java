@@ -4,6 +4,7 @@ import org.sparring.jobs.adjust.AdaptiveKlInReward;
 import org.sparring.jobs.adjust.Agreement;
 import org.sparring.jobs.adjust.AwaitEnd;
 import org.sparring.jobs.adjust.Calibrate;
+import org.sparring.jobs.adjust.CentreTokens;
 import org.sparring.jobs.adjust.ClipReward;
 import org.sparring.jobs.adjust.Constrained;
 import org.sparring.jobs.adjust.ConstrainedPair;
@@ -46,6 +47,7 @@ final class Shapings {
         .add("rejection_sample", RejectionSample.class)
         .add("agreement", Agreement.class)
         .add("calibrate", Calibrate.class)
+        .add("centre_tokens", CentreTokens.class)
         .add("clip_reward", ClipReward.class)
         .add("implicit_reward", ImplicitReward.class)
         .add("keep_best", KeepBest.class)

@@ -41,8 +41,11 @@ record Adapted(String reason, List<String> settings) {
           new Adapted(SYMBOLS, Base.SYMBOLS),
           "fgaif",
           new Adapted(
-              SYMBOLS,
+              SYMBOLS
+                  + "; most symbols are wrong at first, and then the sum of the marks is greatest"
+                  + " where nothing is said, so that marks are centred",
               List.of(
+                  "streams.main.adjust=[{centre_tokens: {}}, {kl_in_reward: {beta: 0.1}}]",
                   "streams.main.reward=[%s, %s, %s]"
                       .formatted(marks("relevance"), marks("coherence"), marks("factuality")))),
           "pairwise-ppo",
