@@ -3,6 +3,7 @@ package org.sparring.common.data;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -31,6 +32,16 @@ public record Group<T>(
   /** The same group in this order. */
   public Group<T> ranked(Preference order) {
     return new Group<>(key, facts, order, members);
+  }
+
+  /** A fact of one given response, where a generator asked for it. */
+  public Optional<String> fact(String name, int member) {
+    return Optional.ofNullable(facts.get(factName(name, member)));
+  }
+
+  /** What the fact of one response is called among those of the group. */
+  public static String factName(String name, int member) {
+    return name + "/" + member;
   }
 
   public int size() {

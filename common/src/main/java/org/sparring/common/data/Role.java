@@ -10,5 +10,9 @@ public enum Role {
   REVISION,
   /** A copy of its parent with something taken out. */
   DEGRADED,
+  /** A statement about its parent: a verdict on two responses, or a response that says how sure. */
+  STATEMENT,
+  /** The beginning of its parent, up to the end of a segment. */
+  SEGMENT,
   GREEDY
 }

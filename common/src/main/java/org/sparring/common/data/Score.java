@@ -22,4 +22,13 @@ public record Score(double value, double[] tokens, double spread, Outcome outcom
   public static Score failed(Outcome outcome, String detail) {
     return new Score(Double.NaN, SPARSE, 0, outcome, detail);
   }
+
+  /** The score of the sequence with what its tokens have beyond it. */
+  public double total() {
+    double sum = value;
+    for (double each : tokens) {
+      sum += each;
+    }
+    return sum;
+  }
 }

@@ -2,7 +2,6 @@ package org.sparring.common.part;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Progress;
 import org.sparring.common.data.Request;
@@ -33,13 +32,20 @@ public interface Generator extends Part {
     return Set.of();
   }
 
+  /** Facts of given responses that parts read, by {@link Group#fact}. */
+  default Set<String> facts() {
+    return Set.of();
+  }
+
   /**
    * Members that it makes of a group of given responses, without a model; what parts read is stored
    * for them as for others, and they have no rank.
    *
-   * @param encode the ids of a text
+   * @param given the group, in the order that the data set gives it
+   * @param encoding makes ids of texts
+   * @param draw key of its random numbers
    */
-  default List<Rollout> derived(Group<Rollout> given, Function<String, int[]> encode) {
+  default List<Rollout> derived(Group<Rollout> given, Encoding encoding, long draw) {
     return List.of();
   }
 

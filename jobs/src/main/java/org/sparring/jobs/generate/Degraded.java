@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.sparring.common.config.Param;
 import org.sparring.common.data.Author;
 import org.sparring.common.data.Finish;
@@ -17,6 +16,7 @@ import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Start;
 import org.sparring.common.data.Tokens;
 import org.sparring.common.part.About;
+import org.sparring.common.part.Encoding;
 import org.sparring.common.part.Generator;
 
 /**
@@ -58,23 +58,22 @@ public record Degraded(
   }
 
   @Override
-  public List<Rollout> derived(Group<Rollout> given, Function<String, int[]> encode) {
+  public List<Rollout> derived(Group<Rollout> given, Encoding encoding, long draw) {
     List<Rollout> copies = new ArrayList<>();
     for (int parent = 0; parent < given.size(); parent++) {
       Rollout response = given.get(parent);
       KeyWords words = KeyWords.of(response.text(), stopLetters);
       int portions = degrees - 1;
       for (int k = 1; k < degrees && words.count() >= portions; k++) {
-        copies.add(copy(response, parent, words.without(k * words.count() / portions), encode));
+        copies.add(copy(response, parent, words.without(k * words.count() / portions), encoding));
       }
     }
     return copies;
   }
 
-  private static Rollout copy(
-      Rollout response, int parent, String text, Function<String, int[]> encode) {
+  private static Rollout copy(Rollout response, int parent, String text, Encoding encoding) {
     Tokens whole = (Tokens) response.trace();
-    int[] ids = encode.apply(text);
+    int[] ids = encoding.ids(text);
     if (response.finish() == Finish.EOS) {
       ids = Arrays.copyOf(ids, ids.length + 1);
       ids[ids.length - 1] = whole.ids()[whole.ids().length - 1];

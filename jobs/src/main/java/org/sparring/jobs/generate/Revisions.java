@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Progress;
 import org.sparring.common.data.Request;
@@ -14,6 +13,7 @@ import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Start;
 import org.sparring.common.data.Tokens;
 import org.sparring.common.part.About;
+import org.sparring.common.part.Encoding;
 import org.sparring.common.part.Generator;
 
 /**
@@ -43,7 +43,7 @@ public record Revisions() implements Generator {
 
   /** For each response in turn, all responses in their order as its revisions. */
   @Override
-  public List<Rollout> derived(Group<Rollout> given, Function<String, int[]> encode) {
+  public List<Rollout> derived(Group<Rollout> given, Encoding encoding, long draw) {
     List<Rollout> revisions = new ArrayList<>();
     for (int parent = 0; parent < given.size(); parent++) {
       int[] context = shown((Tokens) given.get(parent).trace());

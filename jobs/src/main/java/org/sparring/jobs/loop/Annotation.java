@@ -17,7 +17,8 @@ import org.sparring.common.model.Model;
 import org.sparring.common.model.Pass;
 
 /**
- * Stores the rows that parts read: forward passes without gradient.
+ * Stores the rows that parts read, and tells rewards what models say of their views: forward passes
+ * without gradient.
  *
  * <p>Numbers are rounded to float, as the table stores them, so that a later stage reads the same.
  */
@@ -33,54 +34,60 @@ final class Annotation {
   List<Group<Rollout>> annotate(List<Group<Rollout>> groups, Set<Row> reads) {
     List<Rollout> flat = new ArrayList<>();
     groups.forEach(each -> flat.addAll(each.members()));
-    List<Map<Row, double[]>> stored = new ArrayList<>();
-    flat.forEach(each -> stored.add(new TreeMap<>(each.rows())));
-    Map<String, Set<Signal>> wanted = new TreeMap<>();
-    for (Row row : reads) {
-      if (!row.model().equals(Row.SAMPLER)) {
-        wanted.computeIfAbsent(row.model(), each -> EnumSet.noneOf(Signal.class)).add(row.signal());
-      }
-    }
-    if (!flat.isEmpty()) {
-      wanted.forEach((model, signals) -> run(model, signals, flat, stored));
-    }
+    List<Map<Row, double[]>> said = read(flat.stream().map(Rollout::trace).toList(), reads);
     List<Group<Rollout>> annotated = new ArrayList<>();
     int next = 0;
     for (Group<Rollout> group : groups) {
       List<Rollout> members = new ArrayList<>();
       for (Rollout member : group.members()) {
-        members.add(member.with(stored.get(next++)));
+        Map<Row, double[]> rows = new TreeMap<>(member.rows());
+        rows.putAll(said.get(next++));
+        members.add(member.with(rows));
       }
       annotated.add(group.with(members));
     }
     return annotated;
   }
 
+  /** What models say of texts, one map for each; an empty text has nothing to be said of. */
+  List<Map<Row, double[]>> read(List<Trace> traces, Set<Row> reads) {
+    Map<String, Set<Signal>> wanted = new TreeMap<>();
+    for (Row row : reads) {
+      if (!row.model().equals(Row.SAMPLER)) {
+        wanted.computeIfAbsent(row.model(), each -> EnumSet.noneOf(Signal.class)).add(row.signal());
+      }
+    }
+    List<Map<Row, double[]>> said = new ArrayList<>();
+    traces.forEach(each -> said.add(new TreeMap<>()));
+    if (!traces.isEmpty()) {
+      wanted.forEach((model, signals) -> run(model, signals, traces, said));
+    }
+    return said;
+  }
+
   private void run(
-      String name, Set<Signal> signals, List<Rollout> flat, List<Map<Row, double[]>> stored) {
+      String name, Set<Signal> signals, List<Trace> all, List<Map<Row, double[]>> said) {
     Model model = models.apply(name);
-    for (List<Integer> batch : batches(flat)) {
-      List<Trace> traces = batch.stream().map(i -> flat.get(i).trace()).toList();
+    for (List<Integer> batch : batches(all)) {
+      List<Trace> traces = batch.stream().map(all::get).toList();
       try (Pass pass = model.forward(traces, signals, false)) {
         for (int b = 0; b < batch.size(); b++) {
           for (Signal signal : signals) {
-            stored.get(batch.get(b)).put(new Row(name, signal), floats(pass.at(b, signal)));
+            said.get(batch.get(b)).put(new Row(name, signal), floats(pass.at(b, signal)));
           }
         }
       }
     }
   }
 
-  /**
-   * Indices of the rollouts in their order, cut by the budget: members of a group share prompts.
-   */
-  private List<List<Integer>> batches(List<Rollout> flat) {
+  /** Indices of the texts in their order, cut by the budget: members of a group share prompts. */
+  private List<List<Integer>> batches(List<Trace> traces) {
     List<List<Integer>> batches = new ArrayList<>();
     List<Integer> batch = new ArrayList<>();
     long sum = 0;
-    for (int i = 0; i < flat.size(); i++) {
-      if (flat.get(i).length() > 0) {
-        int tokens = tokens(flat.get(i));
+    for (int i = 0; i < traces.size(); i++) {
+      if (traces.get(i).length() > 0) {
+        int tokens = tokens(traces.get(i));
         if (!batch.isEmpty() && sum + tokens > batchTokens) {
           batches.add(batch);
           batch = new ArrayList<>();
@@ -97,8 +104,12 @@ final class Annotation {
   }
 
   static int tokens(Rollout rollout) {
-    int context = rollout.trace() instanceof Tokens tokens ? tokens.context().length : 0;
-    return context + rollout.length();
+    return tokens(rollout.trace());
+  }
+
+  private static int tokens(Trace trace) {
+    int context = trace instanceof Tokens tokens ? tokens.context().length : 0;
+    return context + trace.length();
   }
 
   private static double[] floats(double[] numbers) {

@@ -8,21 +8,25 @@ import org.sparring.common.data.Preference;
 import org.sparring.common.data.Role;
 import org.sparring.common.data.Rollout;
 import org.sparring.common.model.Tokenizer;
+import org.sparring.common.part.Encoding;
+import org.sparring.common.random.Draw;
 import org.sparring.jobs.recipe.Stream;
 
 /**
  * Adds what a generator makes of given responses to their groups, and responses under prompts of
  * others where it names their role, with the rows that parts read.
  */
-record Derived(Stream stream, Tokenizer tokenizer, Annotation annotation) {
+record Derived(Stream stream, Tokenizer tokenizer, Annotation annotation, Draw draw) {
   /** The groups with their new members, which follow the given ones and have no rank. */
   List<Group<Rollout>> added(List<Group<Rollout>> groups) {
     List<Group<Rollout>> made = new ArrayList<>();
     Mismatches mismatches = new Mismatches(groups);
+    Encoding encoding = encoding(tokenizer);
     boolean mismatched = stream.generate().roles().contains(Role.MISMATCHED);
     for (int g = 0; g < groups.size(); g++) {
       Group<Rollout> given = groups.get(g);
-      List<Rollout> more = new ArrayList<>(stream.generate().derived(given, tokenizer::encode));
+      long key = draw.with(given.key()).key();
+      List<Rollout> more = new ArrayList<>(stream.generate().derived(given, encoding, key));
       more.addAll(mismatched ? mismatches.of(g) : List.of());
       made.add(given.with(more));
     }
@@ -32,6 +36,11 @@ record Derived(Stream stream, Tokenizer tokenizer, Annotation annotation) {
       added.add(joined(groups.get(g), stored.get(g).members()));
     }
     return added;
+  }
+
+  /** The tokenizer as parts know it. */
+  static Encoding encoding(Tokenizer tokenizer) {
+    return new Encoding(tokenizer::encode, tokenizer.eos());
   }
 
   private static Group<Rollout> joined(Group<Rollout> group, List<Rollout> more) {

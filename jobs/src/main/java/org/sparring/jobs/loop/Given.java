@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.sparring.common.data.Author;
 import org.sparring.common.data.Finish;
 import org.sparring.common.data.Group;
@@ -24,6 +26,20 @@ final class Given {
   }
 
   Group<Rollout> open(Example example) {
+    return open(example, Set.of());
+  }
+
+  /** A group that knows these facts of its responses, where they have them. */
+  Group<Rollout> open(Example example, Set<String> names) {
+    Map<String, String> facts = new TreeMap<>(example.start().facts());
+    for (int i = 0; i < example.responses().size(); i++) {
+      Map<String, String> own = example.responses().get(i).facts();
+      for (String name : names) {
+        if (own.containsKey(name)) {
+          facts.put(Group.factName(name, i), own.get(name));
+        }
+      }
+    }
     List<Rollout> members = new ArrayList<>();
     int[] ranks = new int[example.responses().size()];
     for (ResponseRow response : example.responses()) {
@@ -31,7 +47,7 @@ final class Given {
       members.add(rollout(example.start().prompt(), response, Role.SAMPLE));
     }
     Preference order = new Preference.Ranks(ranks, example.strength());
-    return new Group<>(example.start().key(), example.start().facts(), order, members);
+    return new Group<>(example.start().key(), facts, order, members);
   }
 
   /** The best response, the first of equals, as an anchor; empty where none is ranked. */

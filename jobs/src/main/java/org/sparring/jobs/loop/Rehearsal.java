@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.sparring.common.data.Credited;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Rollout;
+import org.sparring.common.data.Score;
 import org.sparring.common.data.Scored;
 import org.sparring.common.data.Start;
 import org.sparring.common.data.table.ResponseRow;
@@ -65,10 +67,16 @@ public final class Rehearsal {
   public List<Group<Credited>> store(List<Group<Rollout>> groups) {
     List<Group<Credited>> credited = new ArrayList<>();
     for (Group<Rollout> each : annotation.annotate(groups, stream.reads())) {
-      Group<Scored> scored = scoring.combine(each, scoring.score(each));
+      Group<Scored> scored = scoring.combine(each, scores(each));
       credited.add(stream.credit().assign(scored, List.of()));
     }
     return credited;
+  }
+
+  private Map<String, List<Score>> scores(Group<Rollout> group) {
+    Map<String, List<Score>> scores = new TreeMap<>();
+    stream.reward().forEach(each -> scores.put(each.name(), each.reward().score(group)));
+    return scores;
   }
 
   /** One optimiser step; returns what metrics report. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.UserException;
@@ -17,6 +18,7 @@ import org.sparring.common.data.Start;
 import org.sparring.common.data.table.RolloutRow;
 import org.sparring.common.fleet.Site;
 import org.sparring.common.fleet.Work;
+import org.sparring.common.random.Draw;
 import org.sparring.common.workspace.FileEntry;
 import org.sparring.common.workspace.StageId;
 import org.sparring.common.workspace.TableWriter;
@@ -82,21 +84,22 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
     long start = System.nanoTime();
     Stream stream = run.recipe().streams().get(shard.stream());
     Scoring scoring = new Scoring(stream.reward());
-    List<Map<String, List<Score>>> scores = new ArrayList<>();
+    List<Map<String, List<Score>>> scores;
     var pipeline = new CreditPipeline(stream, Map.of(), CreditDraw.of(run, shard.stream(), round));
     List<Answered<Rollout>> groups;
     Waves.Filled filled;
     try (Team team = new Team(run, models)) {
       filled = fill(shard, pipeline, team, site);
-      filled.groups().forEach(each -> scores.add(each.scores()));
+      List<Map<String, List<Score>>> drawn =
+          filled.groups().stream().map(Waves.Drawn::scores).toList();
       List<Group<Rollout>> opened = filled.groups().stream().map(Waves.Drawn::group).toList();
-      List<Group<Scored>> own = scoring.combine(opened, scores);
+      List<Group<Scored>> own = scoring.combine(opened, drawn);
       groups = new Asking(run, shard.stream(), round).serve(opened, own, team, site);
+      scores = scorer(stream, team).score(drawn, groups);
     }
     List<Answered<Scored>> scored = new ArrayList<>();
     for (int g = 0; g < groups.size(); g++) {
       Answered<Rollout> group = groups.get(g);
-      scores.set(g, scoring.score(scores.get(g), group.answers()));
       scored.add(Answered.of(scoring.combine(group.whole(), scores.get(g)), group.asked()));
     }
     List<FileEntry> files = write(shard.stream(), groups, scores, site);
@@ -123,13 +126,23 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
   /** Samples or takes what is given, stores what parts read, and scores. */
   private List<Waves.Drawn> draw(Shard shard, List<Beginning> beginnings, Team team, Site site) {
     Stream stream = run.recipe().streams().get(shard.stream());
-    Scoring scoring = new Scoring(stream.reward());
     List<Group<Rollout>> opened = open(shard, beginnings, team, site);
     opened.sort(Comparator.comparing(Group::key));
     opened.forEach(each -> requireMember(shard.stream(), each));
-    return annotated(shard, stream, opened, team).stream()
-        .map(each -> new Waves.Drawn(each, scoring.score(each)))
-        .toList();
+    List<Group<Rollout>> groups = annotated(shard, stream, opened, team);
+    List<Map<String, List<Score>>> scores = scorer(stream, team).score(groups);
+    List<Waves.Drawn> drawn = new ArrayList<>();
+    for (int g = 0; g < groups.size(); g++) {
+      drawn.add(new Waves.Drawn(groups.get(g), scores.get(g)));
+    }
+    return drawn;
+  }
+
+  private Scorer scorer(Stream stream, Team team) {
+    return new Scorer(
+        stream.reward(),
+        new Annotation(team::model, run.numerics().batchTokens()),
+        Derived.encoding(run.tokenizer()));
   }
 
   private List<Group<Rollout>> open(Shard shard, List<Beginning> beginnings, Team team, Site site) {
@@ -139,7 +152,8 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
             .examples(Beginning.picks(beginnings));
     if (stream.generate().given()) {
       Given given = new Given(run.tokenizer().eos());
-      return new ArrayList<>(examples.stream().map(given::open).toList());
+      Set<String> facts = stream.generate().facts();
+      return new ArrayList<>(examples.stream().map(each -> given.open(each, facts)).toList());
     }
     long key = run.draw("open").with(shard.stream()).with(round).key();
     List<Start> starts = new ArrayList<>(Beginning.open(beginnings));
@@ -164,9 +178,10 @@ public record RolloutWork(Run run, int round, SortedMap<String, Snapshot> models
     List<Group<Rollout>> known =
         new KnownRows(run.workspace(), shard.annotations())
             .complete(opened, annotation, stream.reads(), run.recipe().lasting(stream));
+    Draw draw = run.draw("derive").with(shard.stream()).with(round);
     return stream.generate().roles().isEmpty()
         ? known
-        : new Derived(stream, run.tokenizer(), annotation).added(known);
+        : new Derived(stream, run.tokenizer(), annotation, draw).added(known);
   }
 
   /** A group of nobody has nothing to learn from, and no rows that could tell of it. */

@@ -1,7 +1,6 @@
 package org.sparring.jobs.loop;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -30,14 +29,14 @@ record ScoreWork(Run run, SortedMap<String, Snapshot> models)
     }
     Stream stream = run.recipe().streams().get(ScoreRun.STREAM);
     List<Group<Rollout>> groups;
+    List<Map<String, List<Score>>> scores;
     try (Team team = new Team(run, models)) {
-      groups =
-          new Annotation(team::model, run.numerics().batchTokens())
-              .annotate(RolloutCodec.groups(rows), stream.reads());
+      Annotation annotation = new Annotation(team::model, run.numerics().batchTokens());
+      groups = annotation.annotate(RolloutCodec.groups(rows), stream.reads());
+      scores =
+          new Scorer(stream.reward(), annotation, Derived.encoding(run.tokenizer())).score(groups);
     }
     Scoring scoring = new Scoring(stream.reward());
-    List<Map<String, List<Score>>> scores = new ArrayList<>();
-    groups.forEach(each -> scores.add(scoring.score(each)));
     RolloutRow first = rows.get(0);
     var label = new RolloutCodec.Label(run.name(), first.stream(), first.round());
     var stage = run.stage(0, "score");

@@ -12,7 +12,7 @@ import org.sparring.common.data.Scored;
 import org.sparring.jobs.recipe.RewardTerm;
 
 /**
- * REWARD: scores of every reward, and their weighted sum on the tokens.
+ * REWARD: the weighted sum of every reward's scores, on the tokens.
  *
  * <p>A sample that any reward with a weight could not score has a NaN reward and weight 0.
  */
@@ -21,25 +21,6 @@ final class Scoring {
 
   Scoring(List<RewardTerm> rewards) {
     this.rewards = rewards;
-  }
-
-  /** Scores by reward name, each with one entry per member. */
-  Map<String, List<Score>> score(Group<Rollout> group) {
-    Map<String, List<Score>> scores = new TreeMap<>();
-    for (RewardTerm each : rewards) {
-      scores.put(each.name(), each.reward().score(group));
-    }
-    return scores;
-  }
-
-  /** Scores of a group, then those of its answers, as in {@link Answered#whole}. */
-  Map<String, List<Score>> score(Map<String, List<Score>> own, List<Group<Rollout>> answers) {
-    Map<String, List<Score>> scores = new TreeMap<>();
-    own.forEach((name, each) -> scores.put(name, new ArrayList<>(each)));
-    for (Group<Rollout> answer : answers) {
-      score(answer).forEach((name, each) -> scores.get(name).addAll(each));
-    }
-    return scores;
   }
 
   /** Each group with its reward. */
@@ -66,7 +47,7 @@ final class Scoring {
     boolean scorable = reward.length > 0;
     for (RewardTerm term : rewards) {
       Score score = scores.get(term.name()).get(index);
-      parts.put(term.name(), score.value());
+      parts.put(term.name(), score.total());
       if (term.weight() != 0 && reward.length > 0) {
         scorable &= score.outcome() == Outcome.OK;
         add(reward, score, term.weight());

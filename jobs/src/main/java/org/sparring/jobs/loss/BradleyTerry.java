@@ -13,8 +13,8 @@ import org.sparring.common.part.Tallies;
 @About(
     value = "The Bradley-Terry loss of a reward model on pairs.",
     formula =
-        "-log sigma(r_w - r_l - m) + centring (r_w + r_l)^2; w is preferred to l; m is the "
-            + "pair's strength with margin, else 0",
+        "-log sigma(r_w - r_l - m) + centring (r_w + r_l)^2; w is preferred to l; r is the score or"
+            + " log pi; m is the pair's strength with margin, else 0",
     paper =
         "Bradley and Terry 1952; Ouyang et al. 2022, equation 1; the margin is Llama 2's "
             + "(Touvron et al. 2023, equation 2)")
@@ -23,12 +23,29 @@ public record BradleyTerry(
         boolean margin,
     @Param(value = "Weight of the squared sum of a pair's rewards.", or = "0.0", min = 0)
         double centring,
+    @Param(
+            value =
+                "What is compared: score, or log_prob, summed over the trained tokens; of two"
+                    + " verdicts that is the cross-entropy among both.",
+            or = "score")
+        Of of,
     @Param(value = "The model that is trained.", or = "reward") String model)
     implements PairLoss {
 
+  /** What a model says of a response. */
+  public enum Of {
+    SCORE,
+    LOG_PROB
+  }
+
+  /** Of scores. */
+  public BradleyTerry(boolean margin, double centring, String model) {
+    this(margin, centring, Of.SCORE, model);
+  }
+
   @Override
   public Row row() {
-    return Row.score(model);
+    return of == Of.SCORE ? Row.score(model) : Row.logProb(model);
   }
 
   @Override

@@ -11,33 +11,11 @@ import org.sparring.common.part.Loss;
 import org.sparring.common.part.Outer;
 import org.sparring.common.part.Reward;
 import org.sparring.common.part.StartSampler;
-import org.sparring.jobs.adjust.AdaptiveKlInReward;
-import org.sparring.jobs.adjust.Agreement;
-import org.sparring.jobs.adjust.AwaitEnd;
 import org.sparring.jobs.adjust.Centre;
-import org.sparring.jobs.adjust.ClipReward;
-import org.sparring.jobs.adjust.Constrained;
-import org.sparring.jobs.adjust.ConstrainedPair;
-import org.sparring.jobs.adjust.Distinct;
-import org.sparring.jobs.adjust.DropAnchors;
-import org.sparring.jobs.adjust.DropEqual;
-import org.sparring.jobs.adjust.DropTruncated;
-import org.sparring.jobs.adjust.ImplicitReward;
-import org.sparring.jobs.adjust.KeepAbove;
-import org.sparring.jobs.adjust.KeepBest;
-import org.sparring.jobs.adjust.KlInReward;
-import org.sparring.jobs.adjust.MissingEos;
 import org.sparring.jobs.adjust.Normalising;
-import org.sparring.jobs.adjust.Overlong;
-import org.sparring.jobs.adjust.PairUp;
-import org.sparring.jobs.adjust.Rank;
-import org.sparring.jobs.adjust.RejectionSample;
 import org.sparring.jobs.adjust.Resample;
-import org.sparring.jobs.adjust.RewardNormalise;
-import org.sparring.jobs.adjust.RewardOdds;
 import org.sparring.jobs.adjust.SamplerCorrection;
 import org.sparring.jobs.adjust.Shaping;
-import org.sparring.jobs.adjust.SkipSure;
 import org.sparring.jobs.adjust.Whiten;
 import org.sparring.jobs.credit.ExtendedGae;
 import org.sparring.jobs.credit.Gae;
@@ -55,6 +33,7 @@ import org.sparring.jobs.follow.Fixed;
 import org.sparring.jobs.follow.Periodic;
 import org.sparring.jobs.follow.Previous;
 import org.sparring.jobs.follow.Soup;
+import org.sparring.jobs.generate.Confidences;
 import org.sparring.jobs.generate.Degraded;
 import org.sparring.jobs.generate.Given;
 import org.sparring.jobs.generate.GuideFirst;
@@ -62,7 +41,9 @@ import org.sparring.jobs.generate.GuideLast;
 import org.sparring.jobs.generate.Revisions;
 import org.sparring.jobs.generate.Rivals;
 import org.sparring.jobs.generate.Samples;
+import org.sparring.jobs.generate.Segments;
 import org.sparring.jobs.generate.Tree;
+import org.sparring.jobs.generate.Verdicts;
 import org.sparring.jobs.guard.KlStop;
 import org.sparring.jobs.guard.SkipStep;
 import org.sparring.jobs.loss.AdvantageRegression;
@@ -70,6 +51,7 @@ import org.sparring.jobs.loss.BradleyTerry;
 import org.sparring.jobs.loss.Clipped;
 import org.sparring.jobs.loss.EntropyTerm;
 import org.sparring.jobs.loss.KlTerm;
+import org.sparring.jobs.loss.MarkError;
 import org.sparring.jobs.loss.MirrorDescent;
 import org.sparring.jobs.loss.PairwiseSurrogate;
 import org.sparring.jobs.loss.Reinforce;
@@ -83,6 +65,10 @@ import org.sparring.jobs.outer.Reptile;
 import org.sparring.jobs.reward.Ensemble;
 import org.sparring.jobs.reward.ExactAnswer;
 import org.sparring.jobs.reward.ModelReward;
+import org.sparring.jobs.reward.PairwiseJudge;
+import org.sparring.jobs.reward.SegmentMarks;
+import org.sparring.jobs.reward.SpanLabels;
+import org.sparring.jobs.reward.StatedConfidence;
 import org.sparring.jobs.reward.StepValues;
 import org.sparring.jobs.sql.Sql;
 import org.sparring.jobs.start.ByColumn;
@@ -110,6 +96,9 @@ public final class Catalogue {
         .add("rivals", Rivals.class)
         .add("revisions", Revisions.class)
         .add("degraded", Degraded.class)
+        .add("verdicts", Verdicts.class)
+        .add("confidences", Confidences.class)
+        .add("segments", Segments.class)
         .add("tree", Tree.class)
         .add("guide_first", GuideFirst.class)
         .add("guide_last", GuideLast.class)
@@ -122,36 +111,17 @@ public final class Catalogue {
         .add("exact_answer", ExactAnswer.class)
         .add("step_values", StepValues.class)
         .add("ensemble", Ensemble.class)
+        .add("pairwise_judge", PairwiseJudge.class)
+        .add("stated_confidence", StatedConfidence.class)
+        .add("segment_marks", SegmentMarks.class)
+        .add("span_labels", SpanLabels.class)
         .add("sql", Sql.class)
         .parts();
   }
 
   /** Shaping and filters of scored groups. */
   public static Map<String, Class<? extends Shaping>> shapings() {
-    return new Slot<>(Shaping.class)
-        .add("kl_in_reward", KlInReward.class)
-        .add("adaptive_kl_in_reward", AdaptiveKlInReward.class)
-        .add("drop_equal", DropEqual.class)
-        .add("missing_eos", MissingEos.class)
-        .add("drop_truncated", DropTruncated.class)
-        .add("overlong", Overlong.class)
-        .add("reward_normalise", RewardNormalise.class)
-        .add("rank", Rank.class)
-        .add("reward_odds", RewardOdds.class)
-        .add("pair_up", PairUp.class)
-        .add("rejection_sample", RejectionSample.class)
-        .add("agreement", Agreement.class)
-        .add("clip_reward", ClipReward.class)
-        .add("implicit_reward", ImplicitReward.class)
-        .add("keep_best", KeepBest.class)
-        .add("keep_above", KeepAbove.class)
-        .add("distinct", Distinct.class)
-        .add("skip_sure", SkipSure.class)
-        .add("drop_anchors", DropAnchors.class)
-        .add("await_end", AwaitEnd.class)
-        .add("constrained", Constrained.class)
-        .add("constrained_pair", ConstrainedPair.class)
-        .parts();
+    return Shapings.all().parts();
   }
 
   public static Map<String, Class<? extends Credit>> credits() {
@@ -192,6 +162,7 @@ public final class Catalogue {
         .add("entropy", EntropyTerm.class)
         .add("sft", SftTerm.class)
         .add("bradley_terry", BradleyTerry.class)
+        .add("mark_error", MarkError.class)
         .parts();
   }
 

@@ -97,6 +97,7 @@ public record Recipe(
           }
           requireRoles(name, stream);
           stream.reads().forEach(row -> requireRow(models, row, "streams." + name));
+          stream.viewed().forEach(row -> requireRow(models, row, "streams." + name));
           for (Row row : stream.live()) {
             require(models, row.model(), "streams.%s.objective".formatted(name));
           }

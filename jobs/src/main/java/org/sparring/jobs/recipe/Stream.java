@@ -53,6 +53,13 @@ public record Stream(
     return rows;
   }
 
+  /** What models say of the texts that rewards show them. */
+  public Set<Row> viewed() {
+    Set<Row> rows = new TreeSet<>();
+    reward.forEach(each -> rows.addAll(each.reward().viewed()));
+    return rows;
+  }
+
   /** Every row that a loss differentiates. */
   public Set<Row> live() {
     Set<Row> rows = new TreeSet<>();

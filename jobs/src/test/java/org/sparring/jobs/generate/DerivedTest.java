@@ -13,6 +13,7 @@ import org.sparring.common.data.Preference;
 import org.sparring.common.data.Role;
 import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Tokens;
+import org.sparring.common.part.Encoding;
 
 /** What generators make of given responses. */
 class DerivedTest {
@@ -41,7 +42,7 @@ class DerivedTest {
   void everyResponseRevisesEveryOther() {
     Group<Rollout> given = group(given("", Finish.EOS, 5, EOS), given("", Finish.EOS, 6, 7, EOS));
     Revisions generator = new Revisions();
-    List<Rollout> made = generator.derived(given, DerivedTest::letters);
+    List<Rollout> made = generator.derived(given, new Encoding(DerivedTest::letters, EOS), 0);
     assertThat(generator.given()).isTrue();
     assertThat(made).extracting(Rollout::role).containsOnly(Role.REVISION);
     assertThat(made).extracting(Rollout::parent).containsExactly(0, 0, 1, 1);
@@ -65,7 +66,7 @@ class DerivedTest {
     Degraded generator = new Degraded(3, 3);
     Group<Rollout> given =
         group(given(text, Finish.EOS, 4, EOS), given("no key word", Finish.LENGTH, 4));
-    List<Rollout> made = generator.derived(given, DerivedTest::letters);
+    List<Rollout> made = generator.derived(given, new Encoding(DerivedTest::letters, EOS), 0);
     assertThat(made)
         .extracting(Rollout::text)
         .containsExactly("The great spider, a spider of the .", "The , a of the .");

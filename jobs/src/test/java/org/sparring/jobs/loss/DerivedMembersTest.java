@@ -117,6 +117,40 @@ class DerivedMembersTest {
         .hasMessageContaining("needs 2 numbers, not 1");
   }
 
+  private static Member segment(double label, double... head) {
+    return Member.of(2).role(Role.SEGMENT).parent(0).part("fact", label).live(HEAD, head);
+  }
+
+  @Test
+  void segmentsAreClassifiedByTheirLabels() {
+    MarkError loss = new MarkError("fact", "policy");
+    Scene scene =
+        Scene.empty()
+            .group(
+                Preference.NONE,
+                Member.of(2).part("fact", 1).live(HEAD, 5, 0, 0),
+                segment(1, 0.2, 1.1, 0.4),
+                segment(-1, 0.2, 1.1, 0.4).weight(0.5),
+                segment(0, 2, 0.5, -1),
+                segment(Double.NaN, 0, 0, 0),
+                segment(1, 0, 0, 0).weight(0));
+    assertThat(scene.mass(loss)).isEqualTo(2.5);
+    double total = Math.log(Math.exp(0.2) + Math.exp(1.1) + Math.exp(0.4));
+    assertThat(total - 1.1).isCloseTo(0.643513, SIX);
+    assertThat(scene.sum(loss)).isCloseTo(0.643513 + (total - 0.4) / 2 + 0.241311, within(1e-6));
+    assertThat(scene.metric(loss, "marks/accuracies/fact")).isCloseTo(2 / 2.5, SIX);
+    assertSlopes(loss, scene, 6 * 3);
+    assertThat(loss.roles()).containsExactly(Role.SEGMENT);
+  }
+
+  @Test
+  void aHeadOfAnotherSizeIsRefused() {
+    Scene wide = Scene.empty().group(Preference.NONE, segment(1, 0, 0, 0, 0));
+    assertThatThrownBy(() -> wide.sum(new MarkError("fact", "policy")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("models.policy.head");
+  }
+
   private static void assertSlopes(Loss loss, Scene scene, int count) {
     SlopeCheck check = new SlopeCheck(loss);
     check.check(scene);

@@ -3,6 +3,7 @@ package org.sparring.jobs.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,5 +130,52 @@ class PairLossCardTest {
   private static Scene scores(double strength) {
     Preference order = new Preference.Ranks(new int[] {0, 1}, strength);
     return Scene.empty().group(order, Member.of(3).live(SCORE, 1), Member.of(2).live(SCORE, 0.4));
+  }
+
+  /** Two statements each, the better one first. */
+  private static Preference statements() {
+    return new Preference.Pairs(
+        List.of(
+            new Preference.Comparison(0, 1, 1, Double.NaN),
+            new Preference.Comparison(2, 3, 1, Double.NaN)));
+  }
+
+  @Test
+  void verdictsOfAGenerativeRewardModel() {
+    BradleyTerry loss = new BradleyTerry(false, 0, BradleyTerry.Of.LOG_PROB, "policy");
+    Member[] verdicts = {
+      Member.of(1).live(POLICY, 2 - 9),
+      Member.of(1).live(POLICY, 1 - 9),
+      Member.of(1).live(POLICY, 1.3 - 9),
+      Member.of(1).live(POLICY, 0.5 - 9)
+    };
+    Scene scene = Scene.empty().group(statements(), verdicts);
+    assertThat(scene.mass(loss)).isEqualTo(2);
+    assertThat(scene.mean(loss)).isCloseTo(0.342181, SIX);
+    assertThat(scene.gradient(loss).row(0, 0, POLICY, 1)[0]).isCloseTo(0.731059 - 1, SIX);
+    assertThat(scene.gradient(loss).row(0, 3, POLICY, 1)[0]).isCloseTo(1 - 0.689974, SIX);
+  }
+
+  @Test
+  void rewardsOfStatedConfidence() {
+    BradleyTerry loss = new BradleyTerry(false, 0, "reward");
+    Scene scene =
+        Scene.empty()
+            .group(
+                statements(),
+                Member.of(1).live(SCORE, 1),
+                Member.of(1).live(SCORE, 0.6),
+                Member.of(1).live(SCORE, 0.4),
+                Member.of(1).live(SCORE, 0.9));
+    assertThat(2 * scene.mean(loss)).isCloseTo(0.513015 + 0.974077, within(2e-6));
+    Scene margins =
+        Scene.empty()
+            .group(
+                statements(),
+                Member.of(1).live(SCORE, 0.6),
+                Member.of(1).live(SCORE, 0),
+                Member.of(1).live(SCORE, -0.3),
+                Member.of(1).live(SCORE, 0));
+    assertThat(2 * margins.mean(loss)).isCloseTo(1.291843, SIX);
   }
 }

@@ -1,6 +1,7 @@
 package org.sparring.jobs.optimum;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.sparring.jobs.recipe.ModelSpec;
 
 /**
@@ -37,6 +38,55 @@ record Base(String recipe, String run, String source, List<Base> before, List<St
               "models.reward.from=start/policy",
               "streams.main.examples.run=" + TaskWorld.WILD));
 
+  /** How a judge of two responses is trained: its labels are two of the task's symbols. */
+  static final List<String> VERDICTS =
+      List.of(
+          "rounds=64",
+          "models.judge={from: '', fresh: {width: 32, layers: 2, heads: 4, positions: 16}}",
+          "learners=[{model: judge, optimiser: {adamw: {learning_rate: 0.003}}}]",
+          "streams.main.generate.verdicts.question={label_first: '1', label_second: '2'}");
+
+  /** A judge of two responses. */
+  static final Base JUDGE =
+      new Base(
+          "reward-pairwise",
+          "verdicts",
+          "verdicts/judge",
+          List.of(START),
+          Stream.concat(
+                  VERDICTS.stream(),
+                  Stream.of("run=verdicts", "streams.main.examples.run=" + TaskWorld.WILD))
+              .toList());
+
+  /** How the classifiers of segments are trained: every symbol is a segment. */
+  static final List<String> SYMBOLS =
+      List.of(
+          "streams.main.generate.segments.segments={ends: '1234', pauses: ''}",
+          "streams.main.reward=[%s, %s, %s]"
+              .formatted(labels("relevance"), labels("coherence"), labels("factuality")));
+
+  /** A classifier of segments. */
+  static final Base MARKS =
+      new Base(
+          "reward-segments",
+          "marks",
+          "marks/relevance",
+          List.of(START),
+          Stream.concat(
+                  SYMBOLS.stream(),
+                  Stream.of(
+                      "run=marks",
+                      "models.relevance.from=start/policy",
+                      "models.coherence.from=start/policy",
+                      "models.factuality.from=start/policy",
+                      "streams.main.examples.run=" + TaskWorld.WILD))
+              .toList());
+
+  private static String labels(String name) {
+    return "{span_labels: {name: %s, weight: 0, segments: {ends: '1234', pauses: ''}}}"
+        .formatted(name);
+  }
+
   /** A policy that is better than the start. */
   static final Base GUIDE =
       new Base(
@@ -60,10 +110,13 @@ record Base(String recipe, String run, String source, List<Base> before, List<St
               "models.reward.from=judge/reward"));
 
   /** Where a model of a recipe begins, by what it is for. */
-  static Base of(ModelSpec spec, boolean trained) {
+  static Base of(ModelSpec spec, boolean trained, boolean judge) {
     String outputs = spec.outputs().toString();
     if (trained) {
       return START;
+    }
+    if (judge) {
+      return spec.head() > 0 ? MARKS : JUDGE;
     }
     if (outputs.contains("SCORE")) {
       return REWARD;

@@ -3,11 +3,15 @@ package org.sparring.jobs.optimum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.Settings;
 import org.sparring.common.config.UserException;
 import org.sparring.common.data.Group;
+import org.sparring.common.data.Row;
 import org.sparring.common.data.Scored;
+import org.sparring.common.data.Signal;
 import org.sparring.common.model.Model;
 import org.sparring.datasets.make.task.Task;
 import org.sparring.datasets.make.task.TaskWorth;
@@ -62,8 +66,7 @@ record Trial(Recipe recipe) {
       return new Gap(policy(world, value, 0), policy(world, value, -1), 1);
     }
     String model = recipe.learners().get(0).model();
-    RankingShare ranking = new RankingShare(world.task(), world.words());
-    return new Gap(ranks(world, ranking, model, 0), ranks(world, ranking, model, -1), 1);
+    return new Gap(ranks(world, model, 0), ranks(world, model, -1), 1);
   }
 
   /** A run that has nothing left to learn from, or has diverged, is measured where it stopped. */
@@ -83,9 +86,16 @@ record Trial(Recipe recipe) {
     }
   }
 
-  private double ranks(TaskWorld world, RankingShare ranking, String name, int round) {
+  private double ranks(TaskWorld world, String name, int round) {
+    Set<Row> live = new TreeSet<>();
+    recipe.streams().values().forEach(each -> live.addAll(each.live()));
     try (Model model = world.open(recipe.recipe(), name, round)) {
-      return ranking.of(model);
+      if (live.contains(Row.head(name))) {
+        return new MarkShare(world.task(), world.words()).of(model);
+      }
+      return live.contains(Row.logProb(name))
+          ? new VerdictShare(world.task(), world.words()).of(model)
+          : new RankingShare(world.task(), world.words()).of(model);
     }
   }
 
@@ -132,8 +142,17 @@ record Trial(Recipe recipe) {
             || spec.fresh().isPresent()
             || !(spec.from() + spec.checkpoint()).isEmpty();
     if (!follows && !begins) {
-      more.add("models.%s.from=%s".formatted(name, world.base(Base.of(spec, trained(name)))));
+      more.add(
+          "models.%s.from=%s"
+              .formatted(name, world.base(Base.of(spec, trained(name), judges(name)))));
     }
+  }
+
+  /** Whether a model judges texts that a reward shows it, other than by a score. */
+  private boolean judges(String model) {
+    return recipe.streams().values().stream()
+        .flatMap(each -> each.viewed().stream())
+        .anyMatch(row -> row.model().equals(model) && row.signal() != Signal.SCORE);
   }
 
   private boolean trained(String model) {

@@ -13,6 +13,7 @@ import org.sparring.common.data.table.ResponseRow;
 import org.sparring.common.data.table.Source;
 import org.sparring.common.model.Tokenizer;
 import org.sparring.common.random.Draw;
+import org.sparring.datasets.read.Span;
 
 /**
  * Prepared rows of a task: prompts in turn, and regular responses that the base policy draws.
@@ -22,6 +23,9 @@ import org.sparring.common.random.Draw;
  * @param draw source of its random numbers
  */
 public record TaskRows(Task task, Tokenizer tokenizer, Draw draw) {
+  /** The type of the spans of a response. */
+  public static final String MISTAKE = "mistake";
+
   private static final String SPLIT = "train";
 
   /** Rows of prompts; each prompt comes again after all others have come. */
@@ -116,7 +120,8 @@ public record TaskRows(Task task, Tokenizer tokenizer, Draw draw) {
     List<ResponseRow> rows = new ArrayList<>();
     for (int i = 0; i < ranks.length; i++) {
       int[] ids = responses.get(i);
-      rows.add(new ResponseRow(tokenizer.decode(ids), ended(ids), ranks[i], Map.of()));
+      String text = tokenizer.decode(ids);
+      rows.add(new ResponseRow(text, ended(ids), ranks[i], mistakes(text, task.best(of(n)))));
     }
     return new PreferenceRow(
         key(n),
@@ -135,6 +140,22 @@ public record TaskRows(Task task, Tokenizer tokenizer, Draw draw) {
         Double.NaN,
         Double.NaN,
         List.of());
+  }
+
+  /** The symbols that are not those of the best response, as spans of type {@value #MISTAKE}. */
+  private static Map<String, String> mistakes(String text, int[] best) {
+    List<Span> spans = new ArrayList<>();
+    int start = 0;
+    int place = 0;
+    for (String word : text.split(" ", -1)) {
+      boolean right = place < best.length && word.equals(text(best[place]));
+      if (!right && !word.isEmpty()) {
+        spans.add(new Span(start, start + word.length(), MISTAKE, 1.0, word));
+      }
+      start += word.length() + 1;
+      place++;
+    }
+    return Map.of(Span.FACT, Span.json(spans));
   }
 
   private static String key(int n) {
