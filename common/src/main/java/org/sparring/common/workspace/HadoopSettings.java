@@ -10,12 +10,13 @@ import org.apache.hadoop.conf.Configuration;
  * configuration lacks whatever Spark got as {@code spark.hadoop.*}. They may hold secrets and are
  * never printed.
  */
-final class HadoopSettings implements Serializable {
+public final class HadoopSettings implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final TreeMap<String, String> changed = new TreeMap<>();
 
-  HadoopSettings(Configuration conf) {
+  /** The settings of the driver. */
+  public HadoopSettings(Configuration conf) {
     for (Map.Entry<String, String> each : conf) {
       if (!isDefault(conf, each.getKey())) {
         changed.put(each.getKey(), each.getValue());
@@ -30,7 +31,8 @@ final class HadoopSettings implements Serializable {
         && sources[sources.length - 1].endsWith("-default.xml");
   }
 
-  Configuration configuration() {
+  /** The configuration again, in a task. */
+  public Configuration configuration() {
     Configuration conf = new Configuration();
     changed.forEach(conf::set);
     return conf;

@@ -7,6 +7,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.sparring.common.config.UserException;
 import org.sparring.datasets.read.file.Container;
+import org.sparring.datasets.read.file.InputFile;
 import org.sparring.datasets.read.file.Raw;
 import org.sparring.datasets.read.format.Interpreter;
 import org.sparring.datasets.read.format.Recogniser;
@@ -37,17 +38,17 @@ public final class SourceReader {
     return limited(spark, source, rows).map(interpreter::read);
   }
 
-  /** The names of the files of a source with their lengths in bytes. */
-  public static SortedMap<String, Long> files(SparkSession spark, SourceSettings source) {
-    return Container.lengths(spark, source.path());
+  /** The files of a source, in the order of their names. */
+  public static List<InputFile> files(SparkSession spark, SourceSettings source) {
+    return Container.files(spark, source.path());
   }
 
   /**
-   * The names of the files of a source with the SHA-256 digests of their bytes; they are read here,
-   * at the driver.
+   * The names of files with the digests of their bytes as they are stored: two files of one digest
+   * have the same rows.
    */
-  public static SortedMap<String, String> digests(SparkSession spark, SourceSettings source) {
-    return Container.digests(spark, source.path());
+  public static SortedMap<String, String> digests(SparkSession spark, List<InputFile> files) {
+    return Container.digests(spark, files);
   }
 
   private static JavaRDD<Raw> limited(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -21,6 +22,8 @@ import org.sparring.common.workspace.Lease;
 import org.sparring.common.workspace.Manifest;
 import org.sparring.common.workspace.StageId;
 import org.sparring.common.workspace.Workspace;
+import org.sparring.datasets.read.SourceReader;
+import org.sparring.datasets.read.file.InputFile;
 import org.sparring.jobs.prepare.Preparation;
 import org.sparring.jobs.prepare.PrepareReport;
 import org.sparring.jobs.prepare.PrepareSettings;
@@ -87,14 +90,15 @@ public final class PrepareJob implements Job {
       SparkSession spark, PrepareSettings settings, Workspace workspace) {
     Tokenizer tokenizer = Tokenizers.load(settings.tokenizer(), workspace.configuration());
     Preparation preparation = new Preparation(spark, settings, tokenizer);
+    List<InputFile> inputs = preparation.inputs();
     String digest =
         Digests.text(
             settings.identity()
                 + " "
                 + tokenizer.digest()
                 + " "
-                + preparation.inputs()
-                + preparation.consulted()
+                + SourceReader.digests(spark, inputs)
+                + preparation.consulted(workspace)
                 + template(settings, workspace));
     StageId id = new StageId(settings.run(), 0, STAGE);
     Optional<Manifest> done = workspace.manifest(id);
@@ -102,6 +106,7 @@ public final class PrepareJob implements Job {
       return reported(done.get(), digest);
     }
     Preparation.Result result = preparation.write(workspace, id);
+    preparation.refuseChanged(inputs);
     Map<String, String> notes =
         Map.of(
             REPORT,

@@ -15,14 +15,15 @@ import org.sparring.common.workspace.Workspace;
  *
  * @param run that prepared rows before
  * @param splitting of the rows, once it is known which were there
+ * @param torn whether rows of one prompt may be in several components
  */
-record KeptSplits(String run, Splitting splitting) implements Stage.Whole {
+record KeptSplits(String run, Splitting splitting, boolean torn) implements Stage.Whole {
   /**
    * Checks that there is such a run.
    *
    * @throws UserException with the code for settings where there is none
    */
-  static KeptSplits of(String run, Splitting splitting, Context context) {
+  static KeptSplits of(String run, Splitting splitting, boolean torn, Context context) {
     PrepareSettings settings = context.settings();
     if (run.equals(settings.run())) {
       throw UserException.settings(
@@ -37,7 +38,7 @@ record KeptSplits(String run, Splitting splitting) implements Stage.Whole {
           "split: previous: there is no run '%s' in %s; it has %s."
               .formatted(run, workspace.root(), workspace.runs()));
     }
-    return new KeptSplits(run, splitting);
+    return new KeptSplits(run, splitting, torn);
   }
 
   private static Workspace workspace(Context context) {
@@ -54,7 +55,10 @@ record KeptSplits(String run, Splitting splitting) implements Stage.Whole {
         Parcels.exchanged(
             told.zipPartitions(asked, EarlierSplits::answers), partitions, EarlierSplits::send);
     JavaRDD<Flow> kept = context.held(drafts.zipPartitions(answers, this::kept));
-    return new Judged(Polling.judged(splitting, kept));
+    return new Judged(
+        torn
+            ? new TiedSplitting(splitting).through(kept, context)
+            : Polling.judged(splitting, kept));
   }
 
   private Dataset<Row> earlier(Context context) {

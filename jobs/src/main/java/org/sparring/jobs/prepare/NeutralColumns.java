@@ -1,15 +1,11 @@
 package org.sparring.jobs.prepare;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.sparring.common.config.UserException;
 import org.sparring.common.data.table.RejectRow;
 import org.sparring.common.data.table.ResponseRow;
 import org.sparring.common.model.text.Message;
@@ -43,7 +39,8 @@ final class NeutralColumns {
           .add("text", TEXT)
           .add("ids", IDS)
           .add("rank", DataTypes.IntegerType)
-          .add("facts", FACTS);
+          .add("facts", FACTS)
+          .add("said", TEXT);
   private static final StructType ENCODED =
       new StructType()
           .add("text", TEXT)
@@ -89,25 +86,6 @@ final class NeutralColumns {
           .add("detail", TEXT);
 
   private NeutralColumns() {}
-
-  /**
-   * Refuses columns that no stage knows.
-   *
-   * @throws UserException with the code for input
-   */
-  static void check(StructType schema) {
-    List<String> known = Arrays.asList(SCHEMA.fieldNames());
-    for (StructField field : schema.fields()) {
-      if (!known.contains(field.name())) {
-        throw UserException.input(
-            "The column '"
-                + field.name()
-                + "' is none of "
-                + String.join(", ", known)
-                + "; rename it, or put it into the map 'facts'.");
-      }
-    }
-  }
 
   static Row row(Draft draft) {
     Example example = draft.example();
@@ -167,7 +145,7 @@ final class NeutralColumns {
   }
 
   private static Row row(ResponseRow row) {
-    return RowFactory.create(row.text(), row.ids(), row.rank(), facts(row.facts()));
+    return RowFactory.create(row.text(), row.ids(), row.rank(), facts(row.facts()), row.said());
   }
 
   private static scala.collection.Map<String, String> facts(Map<String, String> facts) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
+import org.sparring.common.config.UserException;
 import org.sparring.common.data.table.ResponseRow;
 import org.sparring.common.data.table.Source;
 import org.sparring.common.model.text.Message;
@@ -88,7 +89,9 @@ final class NeutralRows {
     Row encoded = row.getStruct(row.fieldIndex("encoded"));
     List<ResponseRow> responses = new ArrayList<>();
     for (Row each : list(encoded, "responses", Row.class)) {
-      responses.add(new ResponseRow(text(each, "text"), ids(each, "ids"), rank(each), facts(each)));
+      responses.add(
+          new ResponseRow(
+              text(each, "text"), ids(each, "ids"), rank(each), facts(each), text(each, "said")));
     }
     Side side = truth(encoded, "cut_right") ? Side.RIGHT : Side.LEFT;
     return new Encoded(
@@ -104,9 +107,17 @@ final class NeutralRows {
   }
 
   private static Map<String, String> facts(Row row) {
-    return has(row, "facts")
-        ? new TreeMap<>(row.<String, String>getJavaMap(row.fieldIndex("facts")))
-        : Map.of();
+    Map<String, String> facts = new TreeMap<>();
+    if (has(row, "facts")) {
+      row.<String, String>getJavaMap(row.fieldIndex("facts"))
+          .forEach(
+              (name, value) -> {
+                if (value != null) {
+                  facts.put(name, value);
+                }
+              });
+    }
+    return facts;
   }
 
   private static String text(Row row, String name) {
@@ -124,7 +135,12 @@ final class NeutralRows {
   private static <T> List<T> list(Row row, String name, Class<T> element) {
     List<T> values = new ArrayList<>();
     if (has(row, name)) {
-      row.getList(row.fieldIndex(name)).forEach(each -> values.add(element.cast(each)));
+      for (Object each : row.getList(row.fieldIndex(name))) {
+        if (each == null) {
+          throw UserException.input("A list in the column '" + name + "' holds null; take it out.");
+        }
+        values.add(element.cast(each));
+      }
     }
     return values;
   }

@@ -178,14 +178,15 @@ public record Normalise(
   /** Whether no text of a row holds half a surrogate pair. */
   private static boolean whole(Example row) {
     for (Response response : row.responses()) {
-      if (!whole(response.content())) {
+      if (!whole(response.content()) || !whole(response.facts())) {
         return false;
       }
     }
-    return whole(row.prompt())
-        && whole(row.annotators())
-        && whole(row.facts().keySet())
-        && whole(row.facts().values());
+    return whole(row.prompt()) && whole(row.annotators()) && whole(row.facts());
+  }
+
+  private static boolean whole(Map<String, String> facts) {
+    return whole(facts.keySet()) && whole(facts.values());
   }
 
   private static boolean whole(Content content) {

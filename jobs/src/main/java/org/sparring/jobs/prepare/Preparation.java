@@ -1,7 +1,10 @@
 package org.sparring.jobs.prepare;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -17,6 +20,7 @@ import org.sparring.common.workspace.Tables;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.datasets.read.SourceReader;
 import org.sparring.datasets.read.SourceSettings;
+import org.sparring.datasets.read.file.InputFile;
 
 /** Reads the sources, leads them through the stages and writes the tables. */
 public final class Preparation {
@@ -81,34 +85,70 @@ public final class Preparation {
     return all;
   }
 
-  /** Files that stages read besides the sources by name, with the digests of their content. */
-  public SortedMap<String, String> consulted() {
-    TreeMap<String, String> files = new TreeMap<>();
+  /**
+   * What stages go by besides the sources, with digests of its content: files by name, and the
+   * tables of other runs.
+   */
+  public SortedMap<String, String> consulted(Workspace workspace) {
+    TreeMap<String, String> consulted = new TreeMap<>();
     for (Stage stage : settings.stages()) {
       for (SourceSettings source : stage.reads()) {
-        files.putAll(SourceReader.digests(spark, source.under(settings.workspace())));
+        List<InputFile> files = SourceReader.files(spark, source.under(settings.workspace()));
+        consulted.putAll(SourceReader.digests(spark, files));
+      }
+      for (String run : stage.follows()) {
+        consulted.put("run " + run, prepared(workspace, run).toString());
       }
     }
-    return files;
+    return consulted;
   }
 
-  /** The input files by name with their lengths in bytes; a file may be in one source only. */
-  public SortedMap<String, Long> inputs() {
-    TreeMap<String, Long> inputs = new TreeMap<>();
+  private static List<String> prepared(Workspace workspace, String run) {
+    return Stream.of(Tables.PREFERENCES, Tables.PROMPTS)
+        .flatMap(table -> workspace.files(table, run).stream())
+        .map(FileEntry::digest)
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * The input files, source by source.
+   *
+   * @throws UserException with the code for settings where a file is in two sources
+   */
+  public List<InputFile> inputs() {
+    List<InputFile> inputs = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (SourceSettings source : settings.sources()) {
-      SourceReader.files(spark, source)
-          .forEach(
-              (file, bytes) -> {
-                if (inputs.put(file, bytes) != null) {
-                  throw UserException.settings(
-                      "sources: '"
-                          + file
-                          + "' is in '"
-                          + source.path()
-                          + "' and in a source before it; name it once.");
-                }
-              });
+      for (InputFile file : SourceReader.files(spark, source)) {
+        if (!names.add(file.name())) {
+          throw UserException.settings(
+              "sources: '%s' is in '%s' and in a source before it; name it once."
+                  .formatted(file.name(), source.path()));
+        }
+        inputs.add(file);
+      }
     }
     return inputs;
+  }
+
+  /**
+   * Refuses what was read where a file came, went or changed meanwhile.
+   *
+   * @param before what there was at the beginning
+   * @throws UserException with the code for input
+   */
+  public void refuseChanged(List<InputFile> before) {
+    Set<InputFile> changed = new LinkedHashSet<>(inputs());
+    for (InputFile file : before) {
+      if (!changed.remove(file)) {
+        changed.add(file);
+      }
+    }
+    if (!changed.isEmpty()) {
+      throw UserException.input(
+          "'%s' changed while it was read; nothing is committed. Start again once files are whole."
+              .formatted(changed.iterator().next().name()));
+    }
   }
 }

@@ -45,8 +45,10 @@ public record PrepareSettings(
   public record Budget(
       @Param(
               value =
-                  "Largest share of the rows read that may be dropped, but for those that a"
-                      + " selection (mix, clusters, diverse, ask) leaves out.",
+                  "Largest share of the rows of any one source that may be dropped, but for those"
+                      + " that a selection (mix, clusters, diverse, ask) leaves out. A row that"
+                      + " became several (annotators, pairs) counts by the share of its source's"
+                      + " that are dropped.",
               or = "0.2",
               min = 0,
               max = 1)

@@ -15,8 +15,6 @@ import org.sparring.jobs.prepare.PrepareReport.OfStage;
 record Reporting(PrepareSettings settings, Accounts books) {
   PrepareReport report() {
     List<OfSource> sources = origins().mapToObj(this::source).toList();
-    long read = sources.stream().mapToLong(OfSource::read).sum();
-    long lost = sources.stream().mapToLong(OfSource::lost).sum();
     return new PrepareReport(
         sources,
         books.stages().stream().map(this::stage).toList(),
@@ -25,7 +23,7 @@ record Reporting(PrepareSettings settings, Accounts books) {
         new TreeMap<>(books.counts().prompts()),
         lengths(books.counts().lengths()),
         books.findings(),
-        new Gate(read == 0 ? 0 : (double) lost / read, settings.rejects().maxShare()));
+        Gate.of(sources, settings.rejects().maxShare()));
   }
 
   private IntStream origins() {
@@ -34,13 +32,12 @@ record Reporting(PrepareSettings settings, Accounts books) {
 
   private OfSource source(int origin) {
     Tally rows = Tally.none(origin, "", "", false);
-    long made = 0;
-    long cut = 0;
+    Tally made = Tally.none(origin, "", "", true);
     for (String stage : books.stages()) {
       rows = rows.plus(books.ofRows(stage, origin));
-      made += books.ofMade(stage, origin).made();
-      cut += books.ofMade(stage, origin).cut();
+      made = made.plus(books.ofMade(stage, origin));
     }
+    long all = rows.made() + made.made();
     long read = books.ofRows(Flows.READ, origin).in();
     return new OfSource(
         settings.sources().get(origin).path(),
@@ -49,9 +46,11 @@ record Reporting(PrepareSettings settings, Accounts books) {
         rows.merged(),
         rows.expanded(),
         rows.dropped(),
-        rows.made() + made,
-        rows.cut() + cut,
-        rows.unselected());
+        all,
+        rows.cut() + made.cut(),
+        rows.unselected(),
+        all - made.expanded(),
+        made.dropped() - made.unselected());
   }
 
   private OfStage stage(String stage) {

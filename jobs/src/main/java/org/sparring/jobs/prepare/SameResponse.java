@@ -13,6 +13,9 @@ public record SameResponse() implements Stage.Rows {
   public Verdict judge(Draft draft) {
     Map<Content, Integer> ranks = new HashMap<>();
     for (Response response : draft.example().responses()) {
+      if (response.rank() < 0) {
+        continue;
+      }
       Integer other = ranks.put(response.content(), response.rank());
       if (other != null && other != response.rank()) {
         return Verdict.reject(

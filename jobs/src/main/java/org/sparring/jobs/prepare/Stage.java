@@ -68,6 +68,11 @@ public sealed interface Stage extends Serializable {
     return List.of();
   }
 
+  /** Other runs of the workspace whose prepared rows it goes by. */
+  default List<String> follows() {
+    return List.of();
+  }
+
   /** A stage that judges each row alone. */
   non-sealed interface Rows extends Stage {
     /** What becomes of the row: it is kept, rejected once, or made into several. */

@@ -16,6 +16,11 @@ public final class StageDocs {
       `name`, `{name: {key: value}}` or `{name: value of its first key}`; a stage of your own is a
       record that implements `Rows`, `Groups` or `Whole` of `org.sparring.jobs.prepare.Stage`,
       written with the full name of its class. What a stage takes out or cuts goes to `rejects`.
+
+      The job ends with code 4 where more than `rejects.max_share` (0.2) of the rows of any one
+      source is dropped; what a selection leaves out does not count. Rows that became several
+      (votes, pairs) count by the share of those: 1,000 rows that became 3,000, of which 150 are
+      dropped, count as 50. The data card has the share of each source.
       """;
 
   private final StringBuilder page = new StringBuilder(HEAD);

@@ -27,14 +27,14 @@ public record Staged(
    *     others may be missing; a row without {@code source} is named by its place
    * @param context holds what was computed until it is closed
    * @throws org.sparring.common.config.UserException with the code for input where a column is
-   *     unknown
+   *     unknown or of another type
    */
   public static Staged through(Stage stage, Dataset<Row> rows, Context context) {
-    NeutralColumns.check(rows.schema());
     Step step = Step.of(stage, context);
     JavaRDD<Flow> in =
         context.held(
-            rows.javaRDD()
+            NeutralTypes.fitted(rows)
+                .javaRDD()
                 .zipWithIndex()
                 .map(each -> (Flow) NeutralRows.draft(each._1(), each._2())));
     JavaRDD<Flow> out = context.held(new Course(in, context).then(step).flows());

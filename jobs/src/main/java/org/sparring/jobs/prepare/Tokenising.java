@@ -59,7 +59,7 @@ record Tokenising(Encoding encoding, Tokenise how, int longest, int longestPromp
       cutResponses(work);
     }
     if (work.most() > longest - 1) {
-      return Verdict.reject(tooLong(work));
+      return new Verdict(List.of(), List.of(tooLong(work)), work.findings);
     }
     return kept(work);
   }

@@ -70,7 +70,7 @@ class PrepareBadInputTest extends PrepareTesting {
     Result result = job("both", sources(folder + "/*.jsonl"));
     assertThat(result.code()).isEqualTo(ExitCode.DONE);
     assertThat(report(result).sources())
-        .containsExactly(new OfSource(folder + "/*.jsonl", 2, 2, 0, 0, 0, 0, 0, 0));
+        .containsExactly(new OfSource(folder + "/*.jsonl", 2, 2, 0, 0, 0, 0, 0, 0, 0, 0));
   }
 
   @Test
@@ -139,7 +139,7 @@ class PrepareBadInputTest extends PrepareTesting {
     Result result = job("mixed", sources(file));
     assertThat(result.code()).as(result.reason()).isEqualTo(ExitCode.DONE);
     assertThat(report(result).sources())
-        .containsExactly(new OfSource(file.toString(), 12, 5, 1, 0, 6, 0, 0, 0));
+        .containsExactly(new OfSource(file.toString(), 12, 5, 1, 0, 6, 0, 0, 0, 0, 0));
     Map<String, Long> reasons = new TreeMap<>();
     for (RejectRow row : rows(Tables.REJECTS, "mixed")) {
       reasons.merge(row.stage() + " " + row.reason() + " " + row.outcome(), 1L, Long::sum);

@@ -23,11 +23,11 @@ class PrepareExpandedTest extends PrepareTesting {
             "judged.jsonl",
             JUDGED.formatted("a b c d a b c d a b c d", "b", "c"),
             JUDGED.formatted("a", "d", "d"));
-    String yaml = "sources: [{path: %s}]\nmax_tokens: 8\n";
+    String yaml = "sources: [{path: %s}]\nmax_tokens: 8\nrejects: {max_share: 0.5}\n";
     Result result = job("judged", yaml.formatted(file));
     assertThat(result.code()).as(result.reason()).isEqualTo(ExitCode.DONE);
     assertThat(report(result).sources())
-        .containsExactly(new OfSource(file, 2, 0, 0, 2, 0, 6, 4, 0));
+        .containsExactly(new OfSource(file, 2, 0, 0, 2, 0, 6, 4, 0, 6, 3));
     List<RejectRow> rejects = rows(Tables.REJECTS, "judged");
     assertThat(rejects)
         .extracting(row -> row.stage() + " " + row.outcome() + " " + row.entry())
@@ -45,6 +45,30 @@ class PrepareExpandedTest extends PrepareTesting {
         .isSorted()
         .doesNotHaveDuplicates();
     assertThat(rows(Tables.PREFERENCES, "judged")).hasSize(3);
+  }
+
+  /** Three annotators each of four rows; two of the rows have an empty response. */
+  @Test
+  void theBudgetCountsWhatRowsBecameSourceBySource() throws IOException {
+    String judged =
+        write(
+            "judged.jsonl",
+            JUDGED.formatted("a", "b", "c"),
+            JUDGED.formatted("b", "", "c"),
+            JUDGED.formatted("c", "b", ""),
+            JUDGED.formatted("d", "b", "c"),
+            "no json");
+    String pairs = write("pairs.jsonl", pair("a a", "b", "c"), pair("b b", "b", "c"));
+    String yaml = "sources: [{path: %s}, {path: %s}]\nrejects: {max_share: %s}\n";
+    Result result = job("lost", yaml.formatted(pairs, judged, "0.59"));
+    assertThat(report(result).sources())
+        .containsExactly(
+            new OfSource(pairs, 2, 2, 0, 0, 0, 0, 0, 0, 0, 0),
+            new OfSource(judged, 5, 0, 0, 4, 1, 12, 0, 0, 12, 6));
+    assertThat(result.code()).as("3 of 5 rows of one source").isEqualTo(ExitCode.GATE);
+    assertThat(result.reason())
+        .startsWith("Dropped 42.86 % of the rows read, 60.00 % of '" + judged + "'");
+    assertThat(job("enough", yaml.formatted(pairs, judged, "0.6")).code()).isEqualTo(ExitCode.DONE);
   }
 
   @Test

@@ -43,8 +43,8 @@ class PrepareHhTest {
     PrepareReport report = PrepareJob.prepare(spark, settings(), workspace);
     assertThat(report.sources())
         .containsExactly(
-            new OfSource(DATA + "/hh/*.train.jsonl.gz", 2667, 2657, 0, 0, 10, 0, 709, 0),
-            new OfSource(DATA + "/hh/*.test.jsonl.gz", 454, 453, 0, 0, 1, 0, 131, 0));
+            new OfSource(DATA + "/hh/*.train.jsonl.gz", 2667, 2657, 0, 0, 10, 0, 709, 0, 0, 0),
+            new OfSource(DATA + "/hh/*.test.jsonl.gz", 454, 453, 0, 0, 1, 0, 131, 0, 0, 0));
     assertThat(report.sources())
         .allSatisfy(
             source ->

@@ -38,8 +38,8 @@ class PrepareJobTest extends PrepareTesting {
             workspace);
     assertThat(report.sources())
         .containsExactly(
-            new PrepareReport.OfSource(first, 6, 2, 1, 0, 3, 0, 2, 0),
-            new PrepareReport.OfSource(second, 2, 2, 0, 0, 0, 0, 0, 0));
+            new PrepareReport.OfSource(first, 6, 2, 1, 0, 3, 0, 2, 0, 0, 0),
+            new PrepareReport.OfSource(second, 2, 2, 0, 0, 0, 0, 0, 0, 0, 0));
     assertThat(report.code()).isEqualTo(ExitCode.DONE);
     checkTables(first, second);
     assertThat(

@@ -128,7 +128,7 @@ class PrepareMixtureTest extends PrepareTesting {
     assertThat(result.code()).isEqualTo(ExitCode.GATE);
     assertThat(result.reason()).startsWith("Dropped 25.00 % of the rows read");
     assertThat(report(result).sources())
-        .containsExactly(new PrepareReport.OfSource(file, 4, 1, 0, 0, 3, 0, 0, 2));
+        .containsExactly(new PrepareReport.OfSource(file, 4, 1, 0, 0, 3, 0, 0, 2, 0, 0));
   }
 
   private void checkColumns() {

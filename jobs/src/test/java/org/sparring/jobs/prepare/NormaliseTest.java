@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.sparring.common.data.table.Source;
 import org.sparring.common.model.text.Message;
 import org.sparring.datasets.read.Content;
+import org.sparring.datasets.read.Response;
 import org.sparring.jobs.prepare.Normalise.Order;
 import org.sparring.jobs.prepare.text.Invisible;
 import org.sparring.jobs.prepare.text.UnicodeForm;
@@ -36,6 +37,15 @@ class NormaliseTest {
     Draft apart = Drafts.normal(Drafts.preference("\ufeffcafe\u0301\r\n\u200b", "c", "d\0", HERE));
     assertThat(apart.key()).isEqualTo(composed.key());
     assertThat(apart.prompt()).isEqualTo(composed.prompt());
+  }
+
+  @Test
+  void whatAResponseCarriesMustBeWholeTextToo() {
+    for (Map<String, String> facts : List.of(Map.of("n", "\ud800"), Map.of("\udc00", "n"))) {
+      Response odd = new Response(new Content.Plain("c"), 0, facts);
+      Draft row = Drafts.draft(new Content.Plain("p"), HERE, odd);
+      assertThat(Drafts.reason(new Normalise().judge(row))).isEqualTo("half_surrogate");
+    }
   }
 
   @Test

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
@@ -58,20 +57,13 @@ public interface Container {
     return all;
   }
 
-  /** The names of the files of a path with their lengths in bytes. */
-  static SortedMap<String, Long> lengths(SparkSession spark, String path) {
-    SortedMap<String, Long> lengths = new TreeMap<>();
-    InputFiles.of(path, spark.sparkContext().hadoopConfiguration())
-        .forEach(file -> lengths.put(file.name(), file.bytes()));
-    return lengths;
+  /** The files of a path, in the order of their names. */
+  static List<InputFile> files(SparkSession spark, String path) {
+    return InputFiles.of(path, spark.sparkContext().hadoopConfiguration());
   }
 
-  /** The names of the files of a path with the SHA-256 digests of their bytes. */
-  static SortedMap<String, String> digests(SparkSession spark, String path) {
-    Configuration configuration = spark.sparkContext().hadoopConfiguration();
-    SortedMap<String, String> digests = new TreeMap<>();
-    InputFiles.of(path, configuration)
-        .forEach(file -> digests.put(file.name(), file.digest(configuration)));
-    return digests;
+  /** The names of files with the digests of their bytes as they are stored; tasks read them. */
+  static SortedMap<String, String> digests(SparkSession spark, List<InputFile> files) {
+    return Checksums.of(spark, files);
   }
 }

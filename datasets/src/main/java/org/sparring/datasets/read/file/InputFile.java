@@ -1,16 +1,6 @@
 package org.sparring.datasets.read.file;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /**
  * A file of a source.
@@ -18,20 +8,8 @@ import org.apache.hadoop.fs.Path;
  * @param name as people named it; what {@code Source.file} holds
  * @param address as the file system names it
  * @param bytes its length
+ * @param modified when it was last written, in the unit of its file system; tells whether a file
+ *     changed while it was read, and nothing else
  */
-public record InputFile(String name, String address, long bytes) implements Serializable {
-
-  /** SHA-256 of its bytes as they are stored, in hexadecimal. */
-  String digest(Configuration configuration) {
-    Path path = new Path(address);
-    try (InputStream in = path.getFileSystem(configuration).open(path)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("Cannot read " + name, unreadable);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java platform has SHA-256", missing);
-    }
-  }
-}
+public record InputFile(String name, String address, long bytes, long modified)
+    implements Serializable {}

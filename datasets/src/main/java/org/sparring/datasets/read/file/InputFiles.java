@@ -79,12 +79,12 @@ final class InputFiles {
     String address = file.toString();
     URI asked = pattern.toUri();
     if (asked.getScheme() != null) {
-      return new InputFile(address, address, status.getLen());
+      return new InputFile(address, address, status.getLen(), status.getModificationTime());
     }
     String name = file.toUri().getPath();
     String home = system.getWorkingDirectory().toUri().getPath() + "/";
     boolean relative = !pattern.isAbsolute() && name.startsWith(home);
     String shown = relative ? name.substring(home.length()) : name;
-    return new InputFile(shown, address, status.getLen());
+    return new InputFile(shown, address, status.getLen(), status.getModificationTime());
   }
 }

@@ -13,6 +13,10 @@ import org.sparring.datasets.read.Response;
  * so that no word is cut (TRL parts it at the character).
  */
 record ImplicitPreferenceFormat() implements Format {
+  /** Columns that look like a prompt by another name, which only the settings can tell. */
+  private static final Set<String> PROMPTS =
+      Set.of("context", "input", "instruction", "problem", "query", "question");
+
   @Override
   public String name() {
     return "implicit_preference";
@@ -26,6 +30,12 @@ record ImplicitPreferenceFormat() implements Format {
   @Override
   public String about() {
     return "A pair; what `chosen` and `rejected` share at the beginning is the prompt (TRL).";
+  }
+
+  @Override
+  public boolean fits(Cells row) {
+    boolean whole = row.isList("chosen") && row.peek("chosen").size() > 1;
+    return whole || PROMPTS.stream().noneMatch(row::has);
   }
 
   @Override

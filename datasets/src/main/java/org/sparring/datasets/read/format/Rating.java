@@ -11,11 +11,18 @@ import org.sparring.datasets.read.Response;
 final class Rating {
   private Rating() {}
 
-  /** The number, NaN where the cell says that there is none, or null where it is no number. */
+  /**
+   * The number, NaN where the cell says that there is none, or null where it is no finite number.
+   */
   static Double of(JsonNode cell) {
-    if (cell.isNumber()) {
-      return cell.doubleValue();
+    Double number = cell.isNumber() ? Double.valueOf(cell.doubleValue()) : written(cell);
+    if (number == null || number.isInfinite()) {
+      return null;
     }
+    return number == 0 ? Double.valueOf(0) : number;
+  }
+
+  private static Double written(JsonNode cell) {
     if (cell.isNull()) {
       return Double.NaN;
     }

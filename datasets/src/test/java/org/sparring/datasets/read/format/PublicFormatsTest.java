@@ -1,6 +1,7 @@
 package org.sparring.datasets.read.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sparring.common.config.UserException;
 import org.sparring.common.data.table.Source;
 import org.sparring.common.model.text.Message;
 import org.sparring.datasets.read.Content;
@@ -100,6 +102,36 @@ class PublicFormatsTest {
     assertThat(row.responses().get(0).facts())
         .isEqualTo(Map.of("model", "m", "gpt4_scores", "[3,2]"));
     assertThat(row.facts()).isEqualTo(Map.of("idx", "3"));
+  }
+
+  @Test
+  void aRatingIsAFiniteNumberAndNoughtHasNoSign() throws Exception {
+    String rated =
+        "{'question': 'p', 'responses': [{'text': 'a', 'score': %s}, {'text': 'b', 'score': 0}]}";
+    assertThat(ranks(read(rated.formatted("-0.0")))).isEqualTo("0 0");
+    assertThat(ranks(read(rated.formatted("'NaN'")))).isEqualTo("-1 0");
+    for (String endless : List.of("1e999", "'Infinity'", "'-1e999'")) {
+      Reading row = reading(rated.formatted(endless), Map.of());
+      assertThat(row.fault().reason()).isEqualTo("wrong_type");
+    }
+  }
+
+  /** The prompt stands in a column of its own, so what both share at the beginning is none. */
+  @Test
+  void aPairBesideAQuestionIsNotReadWithoutIt() throws Exception {
+    String pair = "{'question': 'p', 'chosen': 'a one', 'rejected': 'a two'}";
+    assertThatThrownBy(() -> read(pair))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("\"question\"")
+        .hasMessageContaining("other column names in 'columns'");
+    Example named = reading(pair, Map.of("prompt", "question")).example();
+    assertThat(first(named.prompt())).isEqualTo("p");
+    assertThat(ranks(named)).isEqualTo("0 1");
+    String whole =
+        "{'question': 'p', 'chosen': [{'role': 'user', 'content': 'p'}, {'role': 'assistant',"
+            + " 'content': 'a'}], 'rejected': [{'role': 'user', 'content': 'p'}, {'role':"
+            + " 'assistant', 'content': 'b'}]}";
+    assertThat(first(read(whole).prompt())).isEqualTo("p");
   }
 
   @Test

@@ -39,7 +39,7 @@ public record Agreement() implements Stage.Whole {
 
   @Override
   public Judged judge(JavaRDD<Draft> drafts, Context context) {
-    JavaRDD<List<Draft>> prompts = Gathering.of(drafts, Draft::prompt);
+    JavaRDD<List<Draft>> prompts = Gathering.of(drafts, Comparison::group);
     AgreementCounts counts = new Binned<>(prompts).over(new AgreementCounts(Slices.of(context)));
     List<Flow> findings = new ArrayList<>();
     for (Map.Entry<String, Units> slice : new TreeMap<>(counts.slices()).entrySet()) {

@@ -19,6 +19,11 @@ record Comparison(
     implements Serializable {
   private record Keyed(String key, Response response, int place) {}
 
+  /** What rows that may compare the same responses share; others stand alone, however many. */
+  static String group(Draft draft) {
+    return draft.example().responses().size() < 2 ? draft.key() : draft.prompt();
+  }
+
   /** All pairs of ranked responses of a row that differ in content. */
   static List<Comparison> of(Draft draft) {
     List<Keyed> ranked = new ArrayList<>();

@@ -29,7 +29,7 @@ record Consensus(Judging judging, Quality quality) implements Serializable {
 
   private static Draft marked(Draft row, Ruling label, double[] joint) {
     double margin = margin(joint, label.ordinal());
-    double noise = 1 / (1 + Math.exp(margin));
+    double noise = 1 / (1 + StrictMath.exp(margin));
     double weight = Math.max(0, 1 - 2 * noise);
     Marks marks = row.marks().margin(margin).noise(noise).weight(weight);
     return row.marks(marks);

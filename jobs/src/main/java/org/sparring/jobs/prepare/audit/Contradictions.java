@@ -76,7 +76,7 @@ public record Contradictions(
 
   @Override
   public String key(Draft draft) {
-    return draft.prompt();
+    return Comparison.group(draft);
   }
 
   @Override

@@ -44,7 +44,7 @@ public record Cycles(
 
   @Override
   public String key(Draft draft) {
-    return draft.prompt();
+    return Comparison.group(draft);
   }
 
   @Override

@@ -36,7 +36,7 @@ final class FlipLikelihood implements Sum<Contest, FlipLikelihood> {
       traits[i] = contest.differences()[i] / scales[contest.traits()[i]];
       score += traits[i] * parameters[places[i]];
     }
-    addJudgements(contest, places, traits, 1 / (1 + Math.exp(-score)));
+    addJudgements(contest, places, traits, 1 / (1 + StrictMath.exp(-score)));
   }
 
   /**
@@ -52,7 +52,7 @@ final class FlipLikelihood implements Sum<Contest, FlipLikelihood> {
       double flip = parameters[annotator];
       double chance = flip + (1 - 2 * flip) * honest;
       boolean first = contest.judgements().labels()[j] == Contest.FIRST;
-      value += Math.log(first ? chance : 1 - chance);
+      value += StrictMath.log(first ? chance : 1 - chance);
       double spread = chance * (1 - chance);
       double error = ((first ? 1 : 0) - chance) / spread;
       double byFlip = 1 - 2 * honest;

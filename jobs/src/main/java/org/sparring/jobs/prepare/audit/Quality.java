@@ -33,9 +33,9 @@ record Quality(ErrorForm form, double[] prior, double[][] errors) implements Ser
   double[] joint(Labels unit) {
     double[] joint = new double[classes()];
     for (int truth = 0; truth < joint.length; truth++) {
-      joint[truth] = Math.log(prior[truth]);
+      joint[truth] = StrictMath.log(prior[truth]);
       for (int i = 0; i < unit.size(); i++) {
-        joint[truth] += Math.log(chance(unit.annotators()[i], truth, unit.labels()[i]));
+        joint[truth] += StrictMath.log(chance(unit.annotators()[i], truth, unit.labels()[i]));
       }
     }
     return joint;
@@ -45,7 +45,7 @@ record Quality(ErrorForm form, double[] prior, double[][] errors) implements Ser
   double[] posterior(Labels unit) {
     double[] joint = joint(unit);
     double whole = logSum(joint);
-    return Arrays.stream(joint).map(each -> Math.exp(each - whole)).toArray();
+    return Arrays.stream(joint).map(each -> StrictMath.exp(each - whole)).toArray();
   }
 
   /** How often an annotator's label is not the true class. */
@@ -59,6 +59,7 @@ record Quality(ErrorForm form, double[] prior, double[][] errors) implements Ser
 
   static double logSum(double[] logs) {
     double most = Arrays.stream(logs).max().orElse(0);
-    return most + Math.log(Arrays.stream(logs).map(each -> Math.exp(each - most)).sum());
+    return most
+        + StrictMath.log(Arrays.stream(logs).map(each -> StrictMath.exp(each - most)).sum());
   }
 }

@@ -99,22 +99,32 @@ public final class DataCard {
         "Sources",
         "Read = kept + merged + expanded + dropped. Unselected are those of the dropped that a"
             + " selection left out, which the budget does not count. Made are the rows that the"
-            + " expanded became; cut rows go on.",
-        columns("source", "read", "kept"),
-        report.sources().stream()
-            .map(
-                each ->
-                    cells(
-                        each.path(),
-                        each.read(),
-                        each.kept(),
-                        each.merged(),
-                        each.expanded(),
-                        each.dropped(),
-                        each.unselected(),
-                        each.made(),
-                        each.cut()))
-            .toList());
+            + " expanded became; cut rows go on. Lost is the share that the budget counts: of the"
+            + " dropped rows, and of the expanded as far as what they became is dropped.",
+        sourceColumns(),
+        report.sources().stream().map(DataCard::source).toList());
+  }
+
+  private static List<String> sourceColumns() {
+    List<String> columns = new ArrayList<>(columns("source", "read", "kept"));
+    columns.add("lost");
+    return columns;
+  }
+
+  private static List<String> source(PrepareReport.OfSource source) {
+    List<String> cells =
+        cells(
+            source.path(),
+            source.read(),
+            source.kept(),
+            source.merged(),
+            source.expanded(),
+            source.dropped(),
+            source.unselected(),
+            source.made(),
+            source.cut());
+    cells.add(share(source.share()));
+    return cells;
   }
 
   private Section splits() {

@@ -25,7 +25,11 @@ public record Refusals(
             value = "Regular expressions, in any case; none for those that come with the suite.",
             or = "[]")
         List<String> patterns,
-    @Param(value = "Which responses: the best ones, any, or all of them.", or = "best") Which of,
+    @Param(
+            value =
+                "Which responses: the best ones (all where none is ranked), any, or all of them.",
+            or = "best")
+        Which of,
     @Param(value = "Characters at the beginning that are looked at.", or = "300", min = 1)
         int within)
     implements Stage.Rows {
@@ -64,8 +68,8 @@ public record Refusals(
   }
 
   private static List<Response> best(List<Response> responses) {
-    int best = responses.stream().mapToInt(Response::rank).min().orElse(0);
-    return responses.stream().filter(each -> each.rank() == best).toList();
+    boolean ranked = responses.stream().anyMatch(each -> each.rank() >= 0);
+    return ranked ? responses.stream().filter(each -> each.rank() == 0).toList() : responses;
   }
 
   private Optional<String> phrase(Response response) {

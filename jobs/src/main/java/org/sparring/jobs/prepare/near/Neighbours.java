@@ -74,7 +74,7 @@ record Neighbours(double threshold, int orders) implements Serializable {
     }
   }
 
-  private static void labels(int partition, Iterator<byte[]> all, Parcels parcels, int receivers) {
+  static void labels(int partition, Iterator<byte[]> all, Parcels parcels, int receivers) {
     while (all.hasNext()) {
       Links links = Links.from(all.next());
       for (int i = 0; i < links.size(); i++) {

@@ -8,9 +8,10 @@ import org.sparring.jobs.prepare.Draft;
 
 /** The text of a row that is compared, and its key. */
 record Texts(List<NearDuplicates.Field> over) implements Serializable {
-  /** Rows of one key have one text. */
+  /** Rows of one key have one text; a row without a prompt is near no other in its prompt. */
   String key(Draft draft) {
-    return over.contains(NearDuplicates.Field.RESPONSES) ? draft.key() : draft.prompt();
+    boolean own = over.contains(NearDuplicates.Field.RESPONSES) || draft.example().prompt().blank();
+    return own ? draft.key() : draft.prompt();
   }
 
   String of(Draft draft) {

@@ -46,7 +46,7 @@ public record Curry(
 
   @Override
   public String key(Draft draft) {
-    return draft.prompt();
+    return Gap.pair(draft) ? draft.prompt() : draft.key();
   }
 
   @Override

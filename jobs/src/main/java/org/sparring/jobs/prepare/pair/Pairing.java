@@ -36,7 +36,7 @@ record Pairing(Pairs pairs, Draw draw) implements Stage.Rows {
       String label = unknown(scores) ? measure.label() : width.label();
       return Verdict.reject(
           Rejection.dropped(
-              draft, this, "unrated", "A response has no " + label + "; give it one."));
+              draft, this, "unrated", "A response has no " + label + "; give it a finite one."));
     }
     List<Rung> rungs = new ArrayList<>();
     for (int i = 0; i < scores.length; i++) {
@@ -77,7 +77,7 @@ record Pairing(Pairs pairs, Draw draw) implements Stage.Rows {
   }
 
   private static boolean unknown(double[] numbers) {
-    return DoubleStream.of(numbers).anyMatch(Double::isNaN);
+    return DoubleStream.of(numbers).anyMatch(each -> !Double.isFinite(each));
   }
 
   /** The text of a response, then the roles that Chat adds to it. */

@@ -22,7 +22,7 @@ import org.sparring.jobs.report.Section;
 class DataCardTest {
   private static final PrepareReport REPORT =
       new PrepareReport(
-          List.of(new PrepareReport.OfSource("a_<b>.jsonl", 100, 90, 4, 0, 6, 0, 2, 1)),
+          List.of(new PrepareReport.OfSource("a_<b>.jsonl", 100, 90, 4, 0, 6, 0, 2, 1, 0, 0)),
           List.of(
               new PrepareReport.OfStage("read", 100, 100, 0, 0, 0, 0, 0, 0),
               new PrepareReport.OfStage("tokenise", 100, 90, 4, 0, 6, 0, 2, 0)),
@@ -36,7 +36,7 @@ class DataCardTest {
               finding("tokenise", "length", "65..128", 12, Double.NaN, 12),
               finding("tokenise", "length", "0..16", 24, Double.NaN, 24),
               finding("annotators", "flip_rate", "annotator/ann", 0.1, 0.05, 200)),
-          new PrepareReport.Gate(0.06, 0.2));
+          new PrepareReport.Gate(0.06, "a_<b>.jsonl", 0.05, 0.2));
 
   @TempDir Path folder;
 
@@ -65,7 +65,7 @@ class DataCardTest {
     String markdown = Files.readString(folder.resolve("work/cards/hh.md"));
     assertThat(markdown)
         .startsWith("# Data card: hh\n\nDropped 6.00 % of the rows read")
-        .contains("| a\\_&lt;b>.jsonl | 100 | 90 | 4 | 0 | 6 | 1 | 0 | 2 |")
+        .contains("| a\\_&lt;b>.jsonl | 100 | 90 | 4 | 0 | 6 | 1 | 0 | 2 | 5.00 % |")
         .contains("| test | 10 | ████ |")
         .contains("| train | 80 | 88.89 % | 40 | 100.00 % |")
         .contains("| tokenise/length | 128 | 12 | " + "█".repeat(15) + " |")
@@ -88,7 +88,7 @@ class DataCardTest {
             Map.of(),
             new PrepareReport.Lengths(0, 0, 0, 0, 0, 0),
             List.of(),
-            new PrepareReport.Gate(0, 0.2));
+            new PrepareReport.Gate(0, "", 0, 0.2));
     assertThat(new DataCard("none", nothing).page().drawn()).isFalse();
   }
 }

@@ -2,6 +2,7 @@ package org.sparring.jobs.prepare.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.sparring.jobs.prepare.StageCalls.response;
 
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -75,6 +76,22 @@ class FilterStagesTest {
     assertThatThrownBy(() -> StageCalls.stage("{refusals: {patterns: ['(']}}"))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("no regular expression");
+  }
+
+  @Test
+  void theBestAreTheRankedOnesAndOnesThatAreJudgedBadAreNot() {
+    String refusal = "I'm sorry, but I can't help with that.";
+    StageCalls calls =
+        new StageCalls()
+            .row("p", List.of(response("a", 0), response(refusal, -1)), List.of(), "")
+            .row("q", List.of(response(refusal, 1)), List.of(), "")
+            .row("r", List.of(response(refusal, -1), response("b", -1)), List.of(), "");
+    assertThat(calls.through("refusals").kept()).containsExactly(0L, 1L);
+    StageCalls equal =
+        new StageCalls()
+            .row("p", List.of(response("a", 0), response("a", -1)), List.of(), "")
+            .row("q", List.of(response("a", 0), response("a", 1)), List.of(), "");
+    assertThat(equal.through("same_response").kept()).containsExactly(0L);
   }
 
   @Test

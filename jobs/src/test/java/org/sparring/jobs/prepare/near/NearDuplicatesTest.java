@@ -222,6 +222,18 @@ class NearDuplicatesTest {
   }
 
   @Test
+  void rowsWithoutAPromptAreNotNearEachOther() {
+    List<Draft> drafts = List.of(draft("", 0), draft("", 1), draft(" ", 2), draft("p", 3));
+    for (NearDuplicates.Keep keep : NearDuplicates.Keep.values()) {
+      NearDuplicates stage =
+          new NearDuplicates(List.of(NearDuplicates.Field.PROMPT), 0.8, 160, 20, 5, keep);
+      assertThat(marked(stage, drafts, 2).values().stream().map(Draft::component).distinct())
+          .as(keep + " of their component")
+          .hasSize(4);
+    }
+  }
+
+  @Test
   void aChainIsOneComponentAcrossPartitions() {
     Planted planted = new Planted(5);
     List<String> chain = new ArrayList<>(List.of(planted.text(0, 200)));
