@@ -46,7 +46,7 @@ final class Canon {
   }
 
   Canon put(String text) {
-    return put(StandardCharsets.UTF_8.encode(text));
+    return put(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   Canon put(ByteBuffer bytes) {
@@ -97,6 +97,7 @@ final class Canon {
     }
   }
 
+  /** The digest; what is put after it begins another one. */
   byte[] bytes() {
     flush();
     return sha.digest();

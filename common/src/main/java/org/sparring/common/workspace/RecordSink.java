@@ -25,6 +25,9 @@ final class RecordSink<R extends Record> implements RowSink<R> {
   private static final long ROW_GROUP = 32L << 20;
   private static final int MOST_ROWS_UNCHECKED = 64;
 
+  /** Room for the ids of a vocabulary of 65,536 and for names, but not for many long texts. */
+  private static final int DICTIONARY = 256 << 10;
+
   private final Table<R> table;
   private final ParquetFileWriter file;
   private final ParquetProperties properties;
@@ -54,11 +57,13 @@ final class RecordSink<R extends Record> implements RowSink<R> {
 
   /**
    * Sizes are checked from the first row on, since a row may hold a large array; floating-point
-   * columns get no dictionary, since their values rarely repeat.
+   * columns get no dictionary, since their values rarely repeat, and texts lose theirs early: each
+   * is hashed and compared as a whole to be looked up in it.
    */
   private static ParquetProperties properties(Table<?> table) {
     ParquetProperties.Builder builder =
         ParquetProperties.builder()
+            .withDictionaryPageSize(DICTIONARY)
             .withMinRowCountForPageSizeCheck(1)
             .withMaxRowCountForPageSizeCheck(MOST_ROWS_UNCHECKED);
     for (ColumnDescriptor column : table.schema().getColumns()) {

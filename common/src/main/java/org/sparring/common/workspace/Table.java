@@ -112,13 +112,17 @@ public final class Table<R extends Record> implements Serializable {
    * sorted by key. It does not depend on files.
    */
   public byte[] digest(R of) {
-    Canon canon = new Canon().put(name);
-    codec.digest(canon, of);
-    return canon.bytes();
+    return digest(of, new Canon());
   }
 
   ByteBuffer digestBuffer(R of) {
     return ByteBuffer.wrap(digest(of));
+  }
+
+  /** The same, by a canon that was finished or never fed. */
+  byte[] digest(R of, Canon canon) {
+    codec.digest(canon.put(name), of);
+    return canon.bytes();
   }
 
   /** Whether rows are large, each a page of its own. */

@@ -2,6 +2,7 @@ package org.sparring.common.workspace;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -16,6 +17,7 @@ public final class TableWriter<R extends Record> implements AutoCloseable {
   private final Configuration conf;
   private final RowSink<R> writer;
   private final Canon canon = new Canon();
+  private final Canon each = new Canon();
   private long rows;
   private R last;
   private boolean open = true;
@@ -44,7 +46,7 @@ public final class TableWriter<R extends Record> implements AutoCloseable {
           "rows of table %s must come in key order, each key once: %s came after %s"
               .formatted(table, table.key(row), table.key(last)));
     }
-    canon.raw(table.digestBuffer(row));
+    canon.raw(ByteBuffer.wrap(table.digest(row, each)));
     try {
       writer.write(row);
     } catch (IOException e) {

@@ -37,12 +37,18 @@ final class Course {
     }
     hold();
     if (step.stage() instanceof Stage.Peers peers) {
-      return to(new Polling(peers, name).through(flows), true);
+      return to(new Polling(peers, name).through(flows), !step.merges());
+    }
+    if (step.stage() instanceof Stage.Marking marking) {
+      return to(marked(marking), true).then(new Step(name, marking.then()));
     }
     return to(whole((Stage.Whole) step.stage(), name), true);
   }
 
-  /** Work that is cheap beside the rows themselves is done again rather than held again. */
+  /**
+   * Work that is cheap beside the rows themselves is done again rather than held again, unless it
+   * may leave few of them.
+   */
   private Course to(JavaRDD<Flow> next, boolean cheap) {
     flows = next;
     held = held && cheap;
@@ -73,6 +79,12 @@ final class Course {
     return judged.getNumPartitions() == others.getNumPartitions()
         ? judged.zipPartitions(others, Course::both)
         : judged.union(others);
+  }
+
+  private JavaRDD<Flow> marked(Stage.Marking stage) {
+    JavaRDD<Draft> drafts = flows.filter(Draft.class::isInstance).map(Draft.class::cast);
+    return flows.zipPartitions(
+        stage.told(drafts, context), (rows, told) -> new Marked(rows, stage.marker(told)));
   }
 
   private static Iterator<Flow> both(Iterator<Flow> one, Iterator<Flow> other) {

@@ -103,11 +103,11 @@ public record ExactDuplicates(
 
   private String detail(Draft loser, Ruling survivor) {
     String detail =
-        "The same as %s at %d%s."
-            .formatted(
-                survivor.source().file(),
-                survivor.source().position(),
-                of == Of.ROW ? "" : " in what `of` names");
+        "The same as "
+            + survivor.source().file()
+            + " at "
+            + survivor.source().position()
+            + (of == Of.ROW ? "." : " in what `of` names.");
     double lost = loser.example().strength();
     return Double.compare(survivor.strength(), lost) == 0
         ? detail

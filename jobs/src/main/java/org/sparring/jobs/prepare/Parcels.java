@@ -14,7 +14,8 @@ import scala.Tuple2;
  * shuffle moves few large arrays instead of many small objects.
  */
 public final class Parcels {
-  private static final int FULL = 1 << 20;
+  /** Small enough that no garbage collector treats an array of it apart. */
+  private static final int FULL = 1 << 17;
 
   private final Packing[] open;
   private final List<Tuple2<Integer, byte[]>> closed = new ArrayList<>();

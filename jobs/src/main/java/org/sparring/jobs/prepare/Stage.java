@@ -1,6 +1,7 @@
 package org.sparring.jobs.prepare;
 
 import java.io.Serializable;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
@@ -133,6 +134,30 @@ public sealed interface Stage extends Serializable {
 
     /** What became of all rows. */
     record Judged(JavaRDD<Flow> flows) {}
+  }
+
+  /**
+   * A stage that learns something of every row from all rows, notes it on each, and goes on as
+   * another one, which judges them.
+   */
+  non-sealed interface Marking extends Stage {
+    /**
+     * What the rows of each partition are told, in the partitions of the rows.
+     *
+     * @param drafts may be read again and again: the frame stores them
+     */
+    JavaRDD<byte[]> told(JavaRDD<Draft> drafts, Context context);
+
+    /** Reads what the rows of a partition are told. */
+    Marker marker(Iterator<byte[]> told);
+
+    /** The stage that judges the marked rows, under the name of this one. */
+    Stage then();
+
+    /** Notes on a row what was learnt of it. */
+    interface Marker {
+      Draft mark(Draft draft);
+    }
   }
 
   /** A stage that needs something from outside, such as a tokenizer or another file. */

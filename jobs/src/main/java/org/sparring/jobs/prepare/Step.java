@@ -11,6 +11,11 @@ import java.util.Map;
  * @param name unlike those of the others: the second {@code filter} is {@code filter_2}
  */
 record Step(String name, Stage stage) {
+  /** Whether one row may stand for several others when it has passed. */
+  boolean merges() {
+    return stage.gives().contains(Stage.Gift.ONE_FOR_SEVERAL);
+  }
+
   /** The stages with what they need from outside. */
   static List<Step> all(List<Stage> stages, Context context) {
     List<Step> steps = new ArrayList<>();

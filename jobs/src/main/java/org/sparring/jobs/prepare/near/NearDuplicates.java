@@ -12,9 +12,7 @@ import org.sparring.common.config.Param;
 import org.sparring.common.part.About;
 import org.sparring.jobs.prepare.Context;
 import org.sparring.jobs.prepare.Draft;
-import org.sparring.jobs.prepare.Flow;
 import org.sparring.jobs.prepare.Packed;
-import org.sparring.jobs.prepare.Polling;
 import org.sparring.jobs.prepare.Stage;
 import org.sparring.jobs.prepare.Unpacking;
 
@@ -49,7 +47,7 @@ public record NearDuplicates(
         int bands,
     @Param(value = "Words of a shingle.", or = "5", min = 1, max = 100) int shingle,
     @Param(value = "Rows of a component that go on: all or one.", or = "all") Keep keep)
-    implements Stage.Whole {
+    implements Stage.Marking {
 
   /** A part of a row. */
   public enum Field {
@@ -92,14 +90,32 @@ public record NearDuplicates(
   }
 
   @Override
-  public Judged judge(JavaRDD<Draft> drafts, Context context) {
+  public JavaRDD<byte[]> told(JavaRDD<Draft> drafts, Context context) {
     JavaRDD<Document> documents =
         new Packed<Document>(Document::put, Document::from)
             .held(drafts.mapPartitions(this::documents), context);
-    JavaRDD<byte[]> components =
-        new Neighbours(threshold, permutations).components(documents, context);
-    JavaRDD<Flow> marked = drafts.zipPartitions(components, this::marked);
-    return new Judged(keep == Keep.ONE ? Polling.judged(new OneOfComponent(this), marked) : marked);
+    return new Neighbours(threshold, permutations).components(documents, context);
+  }
+
+  @Override
+  public Marker marker(Iterator<byte[]> told) {
+    Texts texts = new Texts(over);
+    Map<String, String> components = new HashMap<>();
+    while (told.hasNext()) {
+      Unpacking in = new Unpacking(told.next());
+      while (in.more()) {
+        components.put(in.text(), in.text());
+      }
+    }
+    return draft -> {
+      String key = texts.key(draft);
+      return draft.component(components.getOrDefault(key, key));
+    };
+  }
+
+  @Override
+  public Stage then() {
+    return keep == Keep.ONE ? new OneOfComponent(this) : new AllOfComponent(this);
   }
 
   private Iterator<Document> documents(Iterator<Draft> drafts) {
@@ -120,23 +136,5 @@ public record NearDuplicates(
       }
     }
     return documents.iterator();
-  }
-
-  private Iterator<Flow> marked(Iterator<Draft> drafts, Iterator<byte[]> parcels) {
-    Texts texts = new Texts(over);
-    Map<String, String> components = new HashMap<>();
-    while (parcels.hasNext()) {
-      Unpacking in = new Unpacking(parcels.next());
-      while (in.more()) {
-        components.put(in.text(), in.text());
-      }
-    }
-    List<Flow> marked = new ArrayList<>();
-    while (drafts.hasNext()) {
-      Draft draft = drafts.next();
-      String key = texts.key(draft);
-      marked.add(draft.component(components.getOrDefault(key, key)));
-    }
-    return marked.iterator();
   }
 }

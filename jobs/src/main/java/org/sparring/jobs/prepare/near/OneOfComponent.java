@@ -1,6 +1,7 @@
 package org.sparring.jobs.prepare.near;
 
 import java.util.List;
+import java.util.Set;
 import org.sparring.jobs.prepare.Ballot;
 import org.sparring.jobs.prepare.Draft;
 import org.sparring.jobs.prepare.Rejection;
@@ -16,6 +17,11 @@ record OneOfComponent(NearDuplicates asked) implements Stage.Peers {
   @Override
   public String name() {
     return asked.name();
+  }
+
+  @Override
+  public Set<Gift> gives() {
+    return asked.gives();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +28,9 @@ import org.sparring.jobs.LocalSession;
 import org.sparring.jobs.prepare.Context;
 import org.sparring.jobs.prepare.Draft;
 import org.sparring.jobs.prepare.Flow;
+import org.sparring.jobs.prepare.Polling;
 import org.sparring.jobs.prepare.PrepareSettings;
+import org.sparring.jobs.prepare.Stage;
 
 class NearDuplicatesTest {
   private static final double THRESHOLD = 0.8;
@@ -58,13 +61,26 @@ class NearDuplicatesTest {
       JavaRDD<Draft> rows =
           JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(drafts, partitions);
       Map<Integer, Draft> marked = new TreeMap<>();
-      for (Flow flow : stage.judge(rows, context).flows().collect()) {
+      JavaRDD<Flow> flows =
+          rows.zipPartitions(stage.told(rows, context), (each, told) -> noted(stage, each, told));
+      if (stage.then() instanceof Stage.Peers merging) {
+        flows = Polling.judged(merging, flows);
+      }
+      for (Flow flow : flows.collect()) {
         if (flow instanceof Draft draft) {
           marked.put((int) draft.source().position(), draft);
         }
       }
       return marked;
     }
+  }
+
+  private static Iterator<Flow> noted(
+      NearDuplicates stage, Iterator<Draft> drafts, Iterator<byte[]> told) {
+    Stage.Marking.Marker marker = stage.marker(told);
+    List<Flow> noted = new ArrayList<>();
+    drafts.forEachRemaining(each -> noted.add(marker.mark(each)));
+    return noted.iterator();
   }
 
   /**
