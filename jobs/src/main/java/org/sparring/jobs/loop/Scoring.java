@@ -32,7 +32,7 @@ final class Scoring {
     return combined;
   }
 
-  /** The group with its reward; {@code scores} as given by {@link #score}. */
+  /** The group with its reward; {@code scores} by reward, a score for each member. */
   Group<Scored> combine(Group<Rollout> group, Map<String, List<Score>> scores) {
     List<Scored> members = new ArrayList<>();
     for (int i = 0; i < group.size(); i++) {
