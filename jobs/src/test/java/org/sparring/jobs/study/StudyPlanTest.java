@@ -65,7 +65,7 @@ class StudyPlanTest {
   void answersThatNobodyCanCheckAreJudgedByTheRewardModel() {
     TrainSettings settings = settings("grpo");
     assertThat(settings.models().get("reward").from()).isEqualTo("reward");
-    assertThat(settings.streams().get("main").reward()).singleElement();
+    assertThat(settings.streams().get("main").reward()).hasSize(1);
     assertThat(settings.streams().get("main").reward().get(0).name()).isEqualTo("model");
   }
 }
