@@ -12,13 +12,10 @@ import org.sparring.common.part.About;
  * penalty. Its parts are {@value #PART}, what it added, and {@value #AVERAGE}.
  */
 @About(
-    value =
-        "Adds to a reward where a response is sure of itself and better than the average of the"
-            + " run, or unsure and worse, and takes off where it is the other way round.",
+    value = "Adds to rewards of what is good and sure, or bad and unsure; else takes off.",
     formula =
-        "A = rate mean R + (1 - rate) A, before it is used; threshold: R + weight |R| (s - 1/2)"
-            + " where R >= A, else R - weight |R| (s - 1/2); difference: R + weight (R - A) (s -"
-            + " 1/2); s is the confidence",
+        "A = rate mean R + (1 - rate) A; threshold: R + weight |R| (s - 1/2), minus where R < A;"
+            + " difference: R + weight (R - A) (s - 1/2); s is the confidence",
     paper = "Leng et al. 2024, Taming overconfidence in LLMs: reward calibration in RLHF")
 public record Calibrate(
     @Param(value = "How much is added: threshold or difference.", or = "threshold") By by,

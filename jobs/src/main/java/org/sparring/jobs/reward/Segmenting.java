@@ -51,7 +51,8 @@ public record Segmenting(
   }
 
   private static int words(String text) {
-    return (int) Arrays.stream(text.strip().split("\\s+")).filter(each -> !each.isEmpty()).count();
+    return (int)
+        Arrays.stream(text.strip().split("\\s+", -1)).filter(each -> !each.isEmpty()).count();
   }
 
   /** Index of the token that ends each segment of a response; that of the last ends it all. */

@@ -12,9 +12,7 @@ import org.sparring.common.part.Reward;
 
 /** How sure a response says that it is. */
 @About(
-    value =
-        "How sure a response says that it is, as a share of what can be said: the number after the"
-            + " last mention.",
+    value = "How sure a response says it is: the number after the last mention.",
     formula = "s = min(max(v, 0), most) / most; missing where no number follows",
     paper = "Leng et al. 2024, Taming overconfidence in LLMs: reward calibration in RLHF")
 public record StatedConfidence(

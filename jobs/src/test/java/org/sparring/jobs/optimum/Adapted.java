@@ -16,6 +16,9 @@ record Adapted(String reason, List<String> settings) {
   private static final String SYMBOLS =
       "the task's responses have no marks of sentences, so that every symbol is a segment";
 
+  private static final String ONCE =
+      "it goes over the samples of a round once, where ppo goes over them four times";
+
   /** The exceptions by recipe. */
   static final Map<String, Adapted> TABLE =
       Map.of(
@@ -48,6 +51,10 @@ record Adapted(String reason, List<String> settings) {
                   "streams.main.adjust=[{centre_tokens: {}}, {kl_in_reward: {beta: 0.1}}]",
                   "streams.main.reward=[%s, %s, %s]"
                       .formatted(marks("relevance"), marks("coherence"), marks("factuality")))),
+          "ppo-m",
+          new Adapted(ONCE, List.of("rounds=24")),
+          "ppo-c",
+          new Adapted(ONCE, List.of("rounds=24")),
           "pairwise-ppo",
           new Adapted(
               LABELS,

@@ -76,6 +76,7 @@ record Base(String recipe, String run, String source, List<Base> before, List<St
                   SYMBOLS.stream(),
                   Stream.of(
                       "run=marks",
+                      "rounds=32",
                       "models.relevance.from=start/policy",
                       "models.coherence.from=start/policy",
                       "models.factuality.from=start/policy",

@@ -10,6 +10,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Outcome;
+import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Row;
 import org.sparring.common.data.Score;
 import org.sparring.common.data.Scored;
@@ -81,7 +82,7 @@ class SegmentMarksTest {
 
   @Test
   void segmentsBelongToTheirMembers() {
-    Group<org.sparring.common.data.Rollout> two =
+    Group<Rollout> two =
         Groups.rolled(Map.of(), Member.of(2), Member.of(3), Member.of(1));
     List<View> views = new ArrayList<>(List.of(segment(0, 1, 1), segment(1, 0, 2)));
     views.add(segment(1, 2, 2));

@@ -11,7 +11,9 @@ public record RolloutRow(
     @Key @Doc("Round that trains on it.") int round,
     @Key @Doc("Key of the prompt.") String prompt,
     @Key @Doc("Index in the group.") int sample,
-    @Doc("Role in the group: sample, anchor, rival, mismatched, revision, degraded, greedy.")
+    @Doc(
+            "Role in the group: sample, anchor, rival, mismatched, revision, degraded, statement,"
+                + " segment, greedy.")
         String role,
     @Doc("Index of the sample that it derives from, or -1.") int parent,
     @Doc("Rank known before training: 0 is best, -1 is none.") int rank,
