@@ -117,11 +117,11 @@ public final class PrepareJob implements Job {
     return result.report();
   }
 
-  /** What a template's name does not say: the text of its file. */
+  /** What a template's name does not say. */
   private static String template(PrepareSettings settings, Workspace workspace) {
     return ChatTemplates.inFile(settings.template())
         ? new ChatTemplates(settings.tokenizer(), workspace.configuration())
-            .source(settings.template())
+            .content(settings.template())
         : "";
   }
 

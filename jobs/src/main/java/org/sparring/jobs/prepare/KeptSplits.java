@@ -7,6 +7,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sparring.common.config.UserException;
+import org.sparring.common.workspace.Tables;
 import org.sparring.common.workspace.Workspace;
 
 /**
@@ -37,6 +38,11 @@ record KeptSplits(String run, Splitting splitting, boolean torn) implements Stag
       throw UserException.settings(
           "split: previous: there is no run '%s' in %s; it has %s."
               .formatted(run, workspace.root(), workspace.runs()));
+    }
+    if (workspace.files(Tables.PREFERENCES, run).isEmpty()
+        && workspace.files(Tables.PROMPTS, run).isEmpty()) {
+      throw UserException.settings(
+          "split: previous: the run '" + run + "' has no prepared rows; name one that prepared.");
     }
     return new KeptSplits(run, splitting, torn);
   }

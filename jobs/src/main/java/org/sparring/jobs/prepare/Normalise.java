@@ -85,6 +85,12 @@ public record Normalise(
     return Set.of(Gift.KEYS);
   }
 
+  /** Prompts that become equal must not be in two splits. */
+  @Override
+  public Set<Gift> undoes() {
+    return Gift.OF_TEXT;
+  }
+
   @Override
   public Verdict judge(Draft draft) {
     if (!whole(draft.example())) {

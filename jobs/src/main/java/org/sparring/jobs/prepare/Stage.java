@@ -1,6 +1,8 @@
 package org.sparring.jobs.prepare;
 
 import java.io.Serializable;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +34,10 @@ public sealed interface Stage extends Serializable {
     String sentence() {
       return sentence;
     }
+
+    /** What goes by the text of a prompt. */
+    public static final Set<Gift> OF_TEXT =
+        Collections.unmodifiableSet(EnumSet.of(COMPONENTS, SPLIT, TOKENS, LEADERS));
 
     /** A stage that gives it. */
     String giver() {

@@ -18,6 +18,8 @@ import org.sparring.common.config.Settings;
 import org.sparring.common.config.UserException;
 import org.sparring.common.data.table.PreferenceRow;
 import org.sparring.common.data.table.RejectRow;
+import org.sparring.common.workspace.Manifest;
+import org.sparring.common.workspace.StageId;
 import org.sparring.common.workspace.Tables;
 import org.sparring.jobs.prepare.PrepareReport;
 import org.sparring.jobs.prepare.PrepareSettings;
@@ -207,5 +209,10 @@ class PrepareAgainTest extends PrepareTesting {
     assertThatThrownBy(() -> prepare("one", "split: {previous: one}", file))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("is the run itself");
+    StageId other = new StageId("trained", 0, "steps");
+    workspace.commit(new Manifest(other, "", "settings", List.of(), Map.of()));
+    assertThatThrownBy(() -> prepare("one", "split: {previous: trained}", file))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("'trained' has no prepared rows");
   }
 }

@@ -63,6 +63,24 @@ class PrepareIdentityTest extends PrepareTesting {
     refused("later", yaml);
   }
 
+  @Test
+  void otherTokensBesideATemplateMakeAnotherRun() throws IOException {
+    String file =
+        write(
+            "pairs.jsonl",
+            "{'messages': [{'role': 'user', 'content': 'a'}, {'role': 'assistant', 'content':"
+                + " 'b'}]}");
+    String jinja =
+        write("chat.jinja", "{{ bos_token }}{% for m in messages %}{{ m.content }} {% endfor %}");
+    write("tokenizer_config.json", "{'bos_token': '<s>', 'eos_token': '</s>'}");
+    String yaml = SOURCES.formatted(file) + "template: " + jinja + "\n";
+    Result first = job("chat", yaml);
+    assertThat(first.code()).as(first.reason()).isEqualTo(ExitCode.DONE);
+    assertThat(job("chat", yaml).code()).isEqualTo(ExitCode.DONE);
+    write("tokenizer_config.json", "{'bos_token': '<x>', 'eos_token': '</s>'}");
+    refused("chat", yaml);
+  }
+
   /** Takes back what a run committed. */
   private void forget(String run) throws IOException {
     Path commits = folder.resolve("work/_commits").resolve(run);

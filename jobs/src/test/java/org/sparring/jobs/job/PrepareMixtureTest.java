@@ -154,6 +154,17 @@ class PrepareMixtureTest extends PrepareTesting {
     }
   }
 
+  /** Else two prompts of different splits could become one. */
+  @Test
+  void whatChangesPromptsComesBeforeTheirSplit() {
+    for (String stage : List.of("personal_data", "normalise: {whitespace: trim}")) {
+      String late = "- normalise\n- split\n- " + stage + "\n- tokenise\n- prompts\n";
+      assertThatThrownBy(() -> settings("late", late, SourceSettings.of("x")))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining("undoes the split; put it before 'split'");
+    }
+  }
+
   private String digest(String run) {
     String tables =
         List.of(Tables.PREFERENCES, Tables.PROMPTS, Tables.REJECTS).stream()

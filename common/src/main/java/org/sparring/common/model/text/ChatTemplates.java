@@ -79,18 +79,28 @@ public final class ChatTemplates {
     if (!inFile(template)) {
       return ChatTemplate.named(template);
     }
-    SortedMap<String, String> all = new TreeMap<>();
+    SortedMap<String, String> all = tokens(template);
+    all.putAll(variables);
+    return new JinjaTemplate(template, source(template), all);
+  }
+
+  /** What the name of a template in a file does not say: its source, and the tokens it is told. */
+  public String content(String template) {
+    return source(template) + " " + tokens(template);
+  }
+
+  private SortedMap<String, String> tokens(String template) {
+    SortedMap<String, String> tokens = new TreeMap<>();
     Path config =
         template.endsWith(".json") ? new Path(template) : sibling(HuggingFaceTokenizer.CONFIG);
     try {
       JsonNode json = exists(config) ? json(config) : new ObjectMapper().createObjectNode();
-      all.put("bos_token", token(json.path("bos_token")));
-      all.put("eos_token", token(json.path("eos_token")));
+      tokens.put("bos_token", token(json.path("bos_token")));
+      tokens.put("eos_token", token(json.path("eos_token")));
     } catch (IOException e) {
       throw new UncheckedIOException("chat template " + config, e);
     }
-    all.putAll(variables);
-    return new JinjaTemplate(template, source(template), all);
+    return tokens;
   }
 
   private String beside() throws IOException {

@@ -29,7 +29,8 @@ record ImplicitPreferenceFormat() implements Format {
 
   @Override
   public String about() {
-    return "A pair; what `chosen` and `rejected` share at the beginning is the prompt (TRL).";
+    return "A pair; what `chosen` and `rejected` share at the beginning is the prompt (TRL). It"
+               + " must be named for texts beside a `question`, an `instruction` or the like.";
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.sparring.jobs.prepare.filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import org.sparring.common.config.Param;
 import org.sparring.common.config.UserException;
@@ -42,6 +43,12 @@ public record PersonalData(
 
   public PersonalData {
     kinds = List.copyOf(kinds);
+  }
+
+  /** Prompts that become equal must not be in two splits. */
+  @Override
+  public Set<Gift> undoes() {
+    return Gift.OF_TEXT;
   }
 
   @Override
