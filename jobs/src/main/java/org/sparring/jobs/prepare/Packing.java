@@ -15,6 +15,8 @@ public final class Packing {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  static final VarHandle CHARS =
+      MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int FIRST = 256;
 
   private byte[] bytes;
@@ -86,12 +88,30 @@ public final class Packing {
     return this;
   }
 
+  /** Two bytes for each number where that is enough, as it is for the ids of most tokenizers. */
   public Packing put(int[] numbers) {
+    if (narrow(numbers)) {
+      put(~numbers.length);
+      room(numbers.length * Character.BYTES);
+      for (int each : numbers) {
+        CHARS.set(bytes, end, (char) each);
+        end += Character.BYTES;
+      }
+      return this;
+    }
     put(numbers.length);
     room(numbers.length * Integer.BYTES);
     view().asIntBuffer().put(numbers);
     end += numbers.length * Integer.BYTES;
     return this;
+  }
+
+  private static boolean narrow(int[] numbers) {
+    int bits = 0;
+    for (int each : numbers) {
+      bits |= each;
+    }
+    return bits >>> Character.SIZE == 0;
   }
 
   public Packing put(long[] numbers) {
