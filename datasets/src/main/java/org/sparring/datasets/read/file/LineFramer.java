@@ -76,7 +76,9 @@ final class LineFramer implements Framer {
     }
   }
 
-  /** Whether a line begins with a character of ASCII that is to be seen, so that it is not blank. */
+  /**
+   * Whether a line begins with a character of ASCII that is to be seen, so that it is not blank.
+   */
   private static boolean printable(Text line) {
     return line.getLength() > 0 && line.getBytes()[0] > ' ';
   }
