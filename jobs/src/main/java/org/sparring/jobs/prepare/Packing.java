@@ -106,14 +106,6 @@ public final class Packing {
     return this;
   }
 
-  private static boolean narrow(int[] numbers) {
-    int bits = 0;
-    for (int each : numbers) {
-      bits |= each;
-    }
-    return bits >>> Character.SIZE == 0;
-  }
-
   public Packing put(long[] numbers) {
     put(numbers.length);
     room(numbers.length * Long.BYTES);
@@ -128,6 +120,14 @@ public final class Packing {
 
   public byte[] bytes() {
     return Arrays.copyOf(bytes, end);
+  }
+
+  private static boolean narrow(int[] numbers) {
+    int bits = 0;
+    for (int each : numbers) {
+      bits |= each;
+    }
+    return bits >>> Character.SIZE == 0;
   }
 
   private ByteBuffer view() {

@@ -38,18 +38,6 @@ final class Json {
     return row.isObject() ? row : row(Utf8.decoded(bytes, length));
   }
 
-  /** What the bytes mean, if they are JSON in UTF-8. A zero behind the first tells of UTF-16. */
-  private static JsonNode parsed(byte[] bytes, int length) {
-    if (length < 2 || bytes[1] == 0 || !Utf8.valid(bytes, length)) {
-      return MissingNode.getInstance();
-    }
-    try {
-      return ROW.readTree(bytes, 0, length);
-    } catch (IOException broken) {
-      return MissingNode.getInstance();
-    }
-  }
-
   static JsonNode row(String text) throws MalformedRowException {
     JsonNode row;
     try {
@@ -63,6 +51,18 @@ final class Json {
           "Not a JSON object: " + Excerpt.of(text) + "; write one object for each row.");
     }
     return row;
+  }
+
+  /** What the bytes mean, if they are JSON in UTF-8. A zero behind the first tells of UTF-16. */
+  private static JsonNode parsed(byte[] bytes, int length) {
+    if (length < 2 || bytes[1] == 0 || !Utf8.valid(bytes, length)) {
+      return MissingNode.getInstance();
+    }
+    try {
+      return ROW.readTree(bytes, 0, length);
+    } catch (IOException broken) {
+      return MissingNode.getInstance();
+    }
   }
 
   private static String explained(JsonProcessingException broken, String text) {
