@@ -115,14 +115,14 @@ public final class Table<R extends Record> implements Serializable {
     return digest(of, new Canon());
   }
 
-  ByteBuffer digestBuffer(R of) {
-    return ByteBuffer.wrap(digest(of));
-  }
-
   /** The same, by a canon that was finished or never fed. */
   byte[] digest(R of, Canon canon) {
     codec.digest(canon.put(name), of);
     return canon.bytes();
+  }
+
+  ByteBuffer digestBuffer(R of) {
+    return ByteBuffer.wrap(digest(of));
   }
 
   /** Whether rows are large, each a page of its own. */

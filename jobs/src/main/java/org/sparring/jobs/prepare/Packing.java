@@ -15,6 +15,8 @@ public final class Packing {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  static final VarHandle CHARS =
+      MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int FIRST = 256;
 
   private byte[] bytes;
@@ -86,7 +88,17 @@ public final class Packing {
     return this;
   }
 
+  /** Two bytes for each number where that is enough, as it is for the ids of most tokenizers. */
   public Packing put(int[] numbers) {
+    if (narrow(numbers)) {
+      put(~numbers.length);
+      room(numbers.length * Character.BYTES);
+      for (int each : numbers) {
+        CHARS.set(bytes, end, (char) each);
+        end += Character.BYTES;
+      }
+      return this;
+    }
     put(numbers.length);
     room(numbers.length * Integer.BYTES);
     view().asIntBuffer().put(numbers);
@@ -108,6 +120,14 @@ public final class Packing {
 
   public byte[] bytes() {
     return Arrays.copyOf(bytes, end);
+  }
+
+  private static boolean narrow(int[] numbers) {
+    int bits = 0;
+    for (int each : numbers) {
+      bits |= each;
+    }
+    return bits >>> Character.SIZE == 0;
   }
 
   private ByteBuffer view() {

@@ -3,7 +3,9 @@ package org.sparring.jobs.prepare;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.sparring.common.config.Param;
+import org.sparring.common.model.Tokenizer;
 import org.sparring.common.model.text.ChatTemplate;
 import org.sparring.common.model.text.ChatTemplates;
 import org.sparring.common.part.About;
@@ -80,11 +82,15 @@ public record Tokenise(
   @Override
   public Stage given(Context context) {
     PrepareSettings settings = context.settings();
+    Tokenizer tokenizer =
+        new BroadcastTokenizer(
+            JavaSparkContext.fromSparkContext(context.spark().sparkContext())
+                .broadcast(context.tokenizer()));
     ChatTemplate template =
         new ChatTemplates(settings.tokenizer(), context.configuration())
             .load(settings.template(), variables);
     return new Tokenising(
-        new Encoding(context.tokenizer(), template),
+        new Encoding(tokenizer, template),
         this,
         settings.maxTokens(),
         settings.longestGivenPrompt());

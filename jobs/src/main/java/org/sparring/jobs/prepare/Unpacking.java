@@ -81,9 +81,22 @@ public final class Unpacking {
   }
 
   public int[] numbers() {
-    int[] numbers = new int[number()];
+    int length = number();
+    if (length < 0) {
+      return narrow(~length);
+    }
+    int[] numbers = new int[length];
     view().asIntBuffer().get(numbers);
     at += numbers.length * Integer.BYTES;
+    return numbers;
+  }
+
+  private int[] narrow(int length) {
+    int[] numbers = new int[length];
+    for (int i = 0; i < length; i++) {
+      numbers[i] = (char) Packing.CHARS.get(bytes, at);
+      at += Character.BYTES;
+    }
     return numbers;
   }
 

@@ -139,6 +139,24 @@ class PackedTest {
   }
 
   @Test
+  void numbersComeBackWhateverBytesTheyNeed() {
+    int[][] all = {{}, {0, 65_535}, {65_536}, {-1, 3}, {Integer.MIN_VALUE, Integer.MAX_VALUE}};
+    Packing out = new Packing();
+    for (int[] each : all) {
+      out.put(each).put(each.length);
+    }
+    Unpacking in = new Unpacking(out.bytes());
+    for (int[] each : all) {
+      assertThat(in.numbers()).isEqualTo(each);
+      assertThat(in.number()).isEqualTo(each.length);
+    }
+    assertThat(in.more()).isFalse();
+    int narrow = new Packing().put(new int[100]).size();
+    assertThat(new Packing().put(new int[] {65_536}).size()).isEqualTo(8);
+    assertThat(narrow).isEqualTo(204);
+  }
+
+  @Test
   void responsesComeBackFieldByField() {
     for (int i = 0; i < DRAWN; i++) {
       List<ResponseRow> responses = new DrawnDrafts(3000 + i).encoded().responses();

@@ -9,7 +9,7 @@ enum Framing {
   JSON_LINES {
     @Override
     Framer frame(InputStream in, long start, long end) throws IOException {
-      return new LineFramer(in, start, end, Json::row);
+      return new LineFramer(in, start, end, new JsonLine());
     }
   },
   TEXT_LINES {

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
 import org.sparring.datasets.read.Excerpt;
 import org.sparring.datasets.read.MalformedRowException;
 
@@ -30,6 +32,12 @@ final class Json {
 
   private Json() {}
 
+  /** A row from the first bytes of an array. What is wrong is told by characters of its text. */
+  static JsonNode row(byte[] bytes, int length) throws MalformedRowException {
+    JsonNode row = parsed(bytes, length);
+    return row.isObject() ? row : row(Utf8.decoded(bytes, length));
+  }
+
   static JsonNode row(String text) throws MalformedRowException {
     JsonNode row;
     try {
@@ -43,6 +51,18 @@ final class Json {
           "Not a JSON object: " + Excerpt.of(text) + "; write one object for each row.");
     }
     return row;
+  }
+
+  /** What the bytes mean, if they are JSON in UTF-8. A zero behind the first tells of UTF-16. */
+  private static JsonNode parsed(byte[] bytes, int length) {
+    if (length < 2 || bytes[1] == 0 || !Utf8.valid(bytes, length)) {
+      return MissingNode.getInstance();
+    }
+    try {
+      return ROW.readTree(bytes, 0, length);
+    } catch (IOException broken) {
+      return MissingNode.getInstance();
+    }
   }
 
   private static String explained(JsonProcessingException broken, String text) {

@@ -18,6 +18,11 @@ final class LineFramer implements Framer {
   /** What a line means. */
   interface Parser {
     JsonNode parse(String line) throws MalformedRowException;
+
+    /** The same, from the first bytes of an array, which should be UTF-8. */
+    default JsonNode parse(byte[] line, int length) throws MalformedRowException {
+      return parse(Utf8.decoded(line, length));
+    }
   }
 
   private final LineReader lines;
@@ -58,6 +63,9 @@ final class LineFramer implements Framer {
       if (read > LONGEST + 2) {
         throw Utf8.tooLong(read);
       }
+      if (begin > 0 && printable(line)) {
+        return new Piece.Row(begin, parser.parse(line.getBytes(), line.getLength()));
+      }
       String text = Utf8.decoded(line.getBytes(), line.getLength());
       if (begin == 0 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
         text = text.substring(1);
@@ -66,6 +74,13 @@ final class LineFramer implements Framer {
     } catch (MalformedRowException broken) {
       return new Piece.Bad(begin, broken.fault());
     }
+  }
+
+  /**
+   * Whether a line begins with a character of ASCII that is to be seen, so that it is not blank.
+   */
+  private static boolean printable(Text line) {
+    return line.getLength() > 0 && line.getBytes()[0] > ' ';
   }
 
   @Override
