@@ -1,6 +1,7 @@
 package org.sparring.jobs.optimum;
 
 import java.util.List;
+import org.sparring.datasets.make.task.TaskWorth;
 import org.sparring.jobs.recipe.ModelSpec;
 
 /**
@@ -22,19 +23,38 @@ record Base(String recipe, String run, String source, List<Base> before, List<St
           List.of(),
           List.of(
               "run=start",
+              "rounds=1",
+              "averaging.local_steps=32",
               "models.policy.fresh={width: 32, layers: 1, heads: 2, positions: 16, tied: false}",
               "streams.main.examples.run=" + TaskWorld.DEMONSTRATIONS));
 
-  /** A reward model. */
+  /** Another model of the same base policy, to be averaged with it. */
+  static final Base SECOND =
+      new Base(
+          "sft",
+          "second",
+          "second/policy",
+          List.of(START),
+          List.of(
+              "run=second",
+              "rounds=1",
+              "averaging.local_steps=16",
+              "models.policy.from=start/policy",
+              "streams.main.examples.run=" + TaskWorld.DEMONSTRATIONS));
+
+  /** A reward model that knows the task, so that what recipes make of its scores can show. */
   static final Base REWARD =
       new Base(
-          "reward",
+          "reward-ranking",
           "judge",
           "judge/reward",
           List.of(START),
           List.of(
               "run=judge",
+              "rounds=6",
+              "averaging.local_steps=32",
               "models.reward.from=start/policy",
+              learners("reward"),
               "streams.main.examples.run=" + TaskWorld.WILD));
 
   /** A policy that is better than the start. */
@@ -44,26 +64,45 @@ record Base(String recipe, String run, String source, List<Base> before, List<St
           "guide",
           "guide/policy",
           List.of(START),
-          List.of("run=guide", "models.policy.from=start/policy"));
+          List.of(
+              "run=guide",
+              "rounds=1",
+              "averaging.local_steps=24",
+              "models.policy.from=start/policy"));
 
-  /** A critic. */
+  /** What the base policy may expect behind every token, as a process reward model tells. */
   static final Base CRITIC =
       new Base(
-          "ppo",
-          "criticised",
-          "criticised/critic",
+          "a2c",
+          "critic",
+          "critic/critic",
           List.of(START, REWARD),
           List.of(
-              "run=criticised",
+              "run=critic",
+              "rounds=6",
+              "averaging.local_steps=8",
+              "batching.groups_per_step=64",
               "models.policy.from=start/policy",
               "models.critic.from=start/policy",
-              "models.reward.from=judge/reward"));
+              "models.reward.from=judge/reward",
+              learners("critic"),
+              "streams.main.reward=[{%s: {}}]".formatted(TaskWorth.class.getName()),
+              "streams.main.objective=[{value_error: {clip_range: 0}}]"));
+
+  /** What learns alone, and in less steps than recipes need for a policy. */
+  private static String learners(String model) {
+    return "learners=[{model: %s, schedule: constant, optimiser: {adamw: {learning_rate: %s, epsilon: %s, clip_norm: 1.0}}}]"
+        .formatted(model, 0.01, 1e-3);
+  }
 
   /** Where a model of a recipe begins, by what it is for. */
   static Base of(ModelSpec spec, boolean trained) {
     String outputs = spec.outputs().toString();
     if (trained) {
       return START;
+    }
+    if (spec.follow().isPresent()) {
+      return SECOND;
     }
     if (outputs.contains("SCORE")) {
       return REWARD;

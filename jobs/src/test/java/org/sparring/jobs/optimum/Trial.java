@@ -3,6 +3,7 @@ package org.sparring.jobs.optimum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.Settings;
 import org.sparring.common.config.UserException;
@@ -57,13 +58,12 @@ record Trial(Recipe recipe) {
       return selected(world, settings);
     }
     train(world, settings);
+    String run = settings.text("run").orElseThrow();
     if (trained(POLICY)) {
-      PolicyValue value = new PolicyValue(world.task(), world.words());
-      return new Gap(policy(world, value, 0), policy(world, value, -1), 1);
+      return gap(world, run, outcome(), new PolicyValue(world.task(), world.words())::of);
     }
     String model = recipe.learners().get(0).model();
-    RankingShare ranking = new RankingShare(world.task(), world.words());
-    return new Gap(ranks(world, ranking, model, 0), ranks(world, ranking, model, -1), 1);
+    return gap(world, run, model, new RankingShare(world.task(), world.words())::of);
   }
 
   /** A run that has nothing left to learn from, or has diverged, is measured where it stopped. */
@@ -77,15 +77,17 @@ record Trial(Recipe recipe) {
     }
   }
 
-  private double policy(TaskWorld world, PolicyValue value, int round) {
-    try (Model model = world.open(recipe.recipe(), POLICY, round)) {
-      return value.of(model);
-    }
+  /** The policy; where a follow rule sends it back at the end of every round, what samples. */
+  private String outcome() {
+    return recipe.models().get(POLICY).follow().isPresent()
+        ? recipe.streams().values().iterator().next().policy()
+        : POLICY;
   }
 
-  private double ranks(TaskWorld world, RankingShare ranking, String name, int round) {
-    try (Model model = world.open(recipe.recipe(), name, round)) {
-      return ranking.of(model);
+  private static Gap gap(TaskWorld world, String run, String name, ToDoubleFunction<Model> worth) {
+    try (Model start = world.open(run, name, 0);
+        Model end = world.open(run, name, -1)) {
+      return new Gap(worth.applyAsDouble(start), worth.applyAsDouble(end), 1);
     }
   }
 
@@ -126,13 +128,14 @@ record Trial(Recipe recipe) {
 
   /** A model begins where its recipe says; else where what it is for begins. */
   private void begin(TaskWorld world, String name, ModelSpec spec, List<String> more) {
-    boolean follows = spec.follow().isPresent() && !trained(name);
+    boolean follows = spec.follow().filter(rule -> !rule.mixes()).isPresent() && !trained(name);
     boolean begins =
         spec.features().isPresent()
             || spec.fresh().isPresent()
             || !(spec.from() + spec.checkpoint()).isEmpty();
     if (!follows && !begins) {
-      more.add("models.%s.from=%s".formatted(name, world.base(Base.of(spec, trained(name)))));
+      boolean start = trained(name) || name.equals(POLICY);
+      more.add("models.%s.from=%s".formatted(name, world.base(Base.of(spec, start))));
     }
   }
 
