@@ -20,9 +20,13 @@ record Adapted(String reason, List<String> settings) {
               List.of("averaging.by=slices")),
           "a2c",
           new Adapted(
-              "it takes rewards as they are, so that until the critic, which begins at 0, knows how"
-                  + " far from 0 the scores lie, all that was sampled is made unlikely",
-              List.of("streams.main.reward=[{model: {scale: 0.1}}]")),
+              "nothing clips its steps: the symbol that is right in the first place is taken in all"
+                  + " of them before later places are learnt, unless entropy counts beside scores"
+                  + " of an unbounded head",
+              List.of(
+                  "streams.main.reward=[{model: {scale: 0.1}}]",
+                  "streams.main.objective=[{reinforce: {mean: token}}, {value_error: {clip_range:"
+                      + " 0, weight: 0.5}}, {entropy: {weight: 0.1}}]")),
           "ppo-max",
           new Adapted(
               "its critic learns alone at first, and advantages of rewards that end at 0.8 are not"
@@ -33,6 +37,22 @@ record Adapted(String reason, List<String> settings) {
               "at the paper's temperature the loss has a minimum at a gap of -2.3 whose basin holds"
                   + " the start, a gap of 0, and which no step as small as these leaves",
               List.of("streams.main.objective=[{discopop: {beta: 0.1, temperature: 0.5}}]")),
+          "robust-dpo",
+          new Adapted(
+              "its loss has no lower bound, so that as many steps as others take go past the"
+                  + " optimum",
+              List.of("rounds=3")),
+          "dr-po",
+          new Adapted(
+              "a response needs room for the end whose lack is punished, the punishment must lie"
+                  + " below the scores of an unbounded head, and where all begin behind their first"
+                  + " symbol none teaches the first place",
+              List.of(
+                  "streams.main.start.reset.share=0.5",
+                  "streams.main.generate.samples.max_new=4",
+                  "streams.main.generate.samples.close=false",
+                  "streams.main.adjust=[{missing_eos: {penalty: 10.0, mode: replace}},"
+                      + " {kl_in_reward: {beta: 0.05}}]")),
           "spo-degree",
           new Adapted(
               "the symbols are single digits, which else count as words without content",

@@ -80,14 +80,14 @@ record Base(String recipe, String run, String source, List<Base> before, List<St
           List.of(
               "run=critic",
               "rounds=6",
-              "averaging.local_steps=8",
-              "batching.groups_per_step=64",
+              "averaging.local_steps=16",
+              "batching.groups_per_step=32",
               "models.policy.from=start/policy",
               "models.critic.from=start/policy",
               "models.reward.from=judge/reward",
               learners("critic"),
               "streams.main.reward=[{%s: {}}]".formatted(TaskWorth.class.getName()),
-              "streams.main.objective=[{value_error: {clip_range: 0}}]"));
+              "streams.main.objective=[{value_error: {clip_range: 0, over: all}}]"));
 
   /** What learns alone, and in less steps than recipes need for a policy. */
   private static String learners(String model) {

@@ -27,11 +27,11 @@ record Fit(Task task) {
   private static final int SEQUENCES = 256;
   private static final int STEPS = 4;
   private static final int PASSED = 24;
-  private static final double RATE = Double.parseDouble(System.getProperty("rate", "0.02"));
-  private static final double EPSILON = Double.parseDouble(System.getProperty("eps", "1e-2"));
+  private static final double RATE = 0.02;
+  private static final double EPSILON = 3e-3;
   private static final int SAMPLES = 16;
   private static final int LEAST_ROUNDS = 6;
-  private static final int MOST_ROUNDS = Integer.getInteger("most", 16);
+  private static final int MOST_ROUNDS = 16;
   private static final int LEAST_GROUPS = 8;
   private static final int MOVES = 2;
 
@@ -80,14 +80,16 @@ record Fit(Task task) {
 
   /**
    * A sample has as many tokens as a regular response, and is closed; one token more, for
-   * end-of-sequence, where it cannot be, and where several rounds write it. Every symbol is a step,
-   * and a piece of its own.
+   * end-of-sequence, where it cannot be, or where another round may go on with it, which then has
+   * one token left. Every symbol is a step, and a piece of its own.
    */
   private void lengths(ObjectNode object) {
+    boolean goesOn = object.path("longest").asInt() > 0;
     if (object.has("max_new")) {
-      object.put("max_new", object.has("close") ? task.length() : task.length() + 1);
-      if (object.path("longest").asInt() > 0) {
-        object.put("longest", task.length() + 1);
+      boolean closed = object.has("close") && !goesOn;
+      object.put("max_new", closed ? task.length() : task.length() + 1);
+      if (goesOn) {
+        object.put("longest", task.length() + 2);
       }
     }
     if (object.has("close")) {

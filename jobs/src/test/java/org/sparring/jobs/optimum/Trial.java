@@ -40,8 +40,9 @@ record Trial(Recipe recipe) {
             .anyMatch(each -> each.reward() instanceof ExactAnswer);
     boolean given = recipe.streams().values().stream().allMatch(each -> each.generate().given());
     boolean critic =
-        recipe.models().values().stream()
-            .anyMatch(each -> each.outputs().toString().contains("VALUE"));
+        recipe.learners().stream()
+            .map(each -> recipe.models().get(each.model()).outputs().toString())
+            .anyMatch(each -> each.contains("VALUE"));
     if (checked) {
       return Tasks.BANDIT;
     }
