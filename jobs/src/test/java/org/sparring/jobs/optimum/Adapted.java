@@ -26,7 +26,7 @@ record Adapted(String reason, List<String> settings) {
               List.of(
                   "streams.main.reward=[{model: {scale: 0.1}}]",
                   "streams.main.objective=[{reinforce: {mean: token}}, {value_error: {clip_range:"
-                      + " 0, weight: 0.5}}, {entropy: {weight: 0.1}}]")),
+                      + " 0, weight: 0.5}}, {entropy: {weight: 0.3}}]")),
           "ppo-max",
           new Adapted(
               "its critic learns alone at first, and advantages of rewards that end at 0.8 are not"
@@ -53,6 +53,14 @@ record Adapted(String reason, List<String> settings) {
                   "streams.main.generate.samples.close=false",
                   "streams.main.adjust=[{missing_eos: {penalty: 10.0, mode: replace}},"
                       + " {kl_in_reward: {beta: 0.05}}]")),
+          "one-shot-rlvr",
+          new Adapted(
+              "its one prompt cannot fill a step with groups, and prompts without a history of"
+                  + " rewards are told apart by nothing but themselves",
+              List.of(
+                  "batching.groups_per_step=1",
+                  "streams.main.generate.samples.samples=128",
+                  "streams.main.start={by_column: {column: prompt, greatest: true}}")),
           "spo-degree",
           new Adapted(
               "the symbols are single digits, which else count as words without content",

@@ -89,10 +89,10 @@ record Base(String recipe, String run, String source, List<Base> before, List<St
               "streams.main.reward=[{%s: {}}]".formatted(TaskWorth.class.getName()),
               "streams.main.objective=[{value_error: {clip_range: 0, over: all}}]"));
 
-  /** What learns alone, and in less steps than recipes need for a policy. */
+  /** What learns alone, by smaller steps than policies take, so that it comes nearer. */
   private static String learners(String model) {
-    return "learners=[{model: %s, schedule: constant, optimiser: {adamw: {learning_rate: %s, epsilon: %s, clip_norm: 1.0}}}]"
-        .formatted(model, 0.01, 1e-3);
+    String adamw = "{adamw: {learning_rate: 0.01, epsilon: 1.0e-3, clip_norm: 1.0}}";
+    return "learners=[{model: %s, optimiser: %s, schedule: constant}]".formatted(model, adamw);
   }
 
   /** Where a model of a recipe begins, by what it is for. */
