@@ -37,6 +37,10 @@ record Adapted(String reason, List<String> settings) {
               "at the paper's temperature the loss has a minimum at a gap of -2.3 whose basin holds"
                   + " the start, a gap of 0, and which no step as small as these leaves",
               List.of("streams.main.objective=[{discopop: {beta: 0.1, temperature: 0.5}}]")),
+          "trpa",
+          new Adapted(
+              "its strength and its means over tokens make the smallest slopes of all",
+              List.of("rounds=12")),
           "robust-dpo",
           new Adapted(
               "its loss has no lower bound, so that as many steps as others take go past the"

@@ -66,7 +66,7 @@ record Base(String recipe, String run, String source, List<Base> before, List<St
           List.of(START),
           List.of(
               "run=guide",
-              "rounds=1",
+              "rounds=3",
               "averaging.local_steps=24",
               "models.policy.from=start/policy"));
 

@@ -28,7 +28,7 @@ record Fit(Task task) {
   private static final int STEPS = 4;
   private static final int PASSED = 24;
   private static final double RATE = 0.02;
-  private static final double EPSILON = 3e-3;
+  private static final double EPSILON = 1e-2;
   private static final int SAMPLES = 16;
   private static final int LEAST_ROUNDS = 6;
   private static final int MOST_ROUNDS = 16;
