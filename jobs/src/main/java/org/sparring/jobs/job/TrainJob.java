@@ -61,7 +61,8 @@ public final class TrainJob implements Job {
   @Override
   public Settings base(Settings given) {
     String chosen = given.text("recipe").orElse(recipe);
-    return Recipes.settings(chosen).set("run", chosen, "default: the recipe's name");
+    String run = chosen.replace('+', 'p');
+    return Recipes.settings(chosen).set("run", run, "default: the recipe's name");
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.sparring.jobs.optimum;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Map;
 
@@ -21,46 +23,116 @@ record Adapted(String reason, List<String> settings) {
 
   /** The exceptions by recipe. */
   static final Map<String, Adapted> TABLE =
-      Map.of(
-          "reward_features",
-          new Adapted(
-              "DeepLearning4J's master needs Spark; slices take the same steps in the calling"
-                  + " thread",
-              List.of("averaging.by=slices")),
-          "reward-pairwise",
-          new Adapted(
-              LABELS
-                  + "; a verdict hangs on both responses and on their order, and until that is"
-                  + " found nothing is gained",
-              Base.VERDICTS),
-          "reward-calibrated",
-          new Adapted(
-              "statements of confidence alone never compare two responses, which is what is"
-                  + " measured: the combined form does; and four is the greatest number",
-              List.of(
-                  "streams.main.generate.confidences={high: 3, low: 2, most: 4}",
-                  "streams.main.adjust=[{pair_statements: {given: true}}]")),
-          "reward-segments",
-          new Adapted(SYMBOLS, Base.SYMBOLS),
-          "fgaif",
-          new Adapted(
-              SYMBOLS
-                  + "; most symbols are wrong at first, and then the sum of the marks is greatest"
-                  + " where nothing is said, so that marks are centred",
-              List.of(
-                  "streams.main.adjust=[{centre_tokens: {}}, {kl_in_reward: {beta: 0.1}}]",
-                  "streams.main.reward=[%s, %s, %s]"
-                      .formatted(marks("relevance"), marks("coherence"), marks("factuality")))),
-          "ppo-m",
-          new Adapted(ONCE, List.of("rounds=24")),
-          "ppo-c",
-          new Adapted(ONCE, List.of("rounds=24")),
-          "pairwise-ppo",
-          new Adapted(
-              LABELS,
-              List.of(
-                  "streams.main.reward=[{pairwise_judge: {question: {label_first: '1',"
-                      + " label_second: '2'}}}]")));
+      Map.ofEntries(
+          entry(
+              "reward_features",
+              new Adapted(
+                  "DeepLearning4J's master needs Spark; slices take the same steps in the calling"
+                      + " thread",
+                  List.of("averaging.by=slices"))),
+          entry(
+              "a2c",
+              new Adapted(
+                  "nothing clips its steps: the symbol that is right in the first place is taken in"
+                      + " all of them before later places are learnt, unless entropy counts beside"
+                      + " scores of an unbounded head",
+                  List.of(
+                      "streams.main.reward=[{model: {scale: 0.1}}]",
+                      "streams.main.objective=[{reinforce: {mean: token}}, {value_error:"
+                          + " {clip_range: 0, weight: 0.5}}, {entropy: {weight: 0.3}}]"))),
+          entry(
+              "ppo-max",
+              new Adapted(
+                  "its critic learns alone at first, and advantages of rewards that end at 0.8 are"
+                      + " not whitened: as many steps move the policy less",
+                  List.of("rounds=12"))),
+          entry(
+              "discopop",
+              new Adapted(
+                  "at the paper's temperature the loss has a minimum at a gap of -2.3 whose basin"
+                      + " holds the start, a gap of 0, and which no step as small as these leaves",
+                  List.of("streams.main.objective=[{discopop: {beta: 0.1, temperature: 0.5}}]"))),
+          entry(
+              "trpa",
+              new Adapted(
+                  "its strength and its means over tokens make the smallest slopes of all",
+                  List.of("rounds=12"))),
+          entry(
+              "robust-dpo",
+              new Adapted(
+                  "its loss has no lower bound, so that as many steps as others take go past the"
+                      + " optimum",
+                  List.of("rounds=3"))),
+          entry(
+              "dr-po",
+              new Adapted(
+                  "a response needs room for the end whose lack is punished, the punishment must"
+                      + " lie below the scores of an unbounded head, and where all begin behind"
+                      + " their first symbol none teaches the first place",
+                  List.of(
+                      "streams.main.start.reset.share=0.5",
+                      "streams.main.generate.samples.max_new=4",
+                      "streams.main.generate.samples.close=false",
+                      "streams.main.adjust=[{missing_eos: {penalty: 10.0, mode: replace}},"
+                          + " {kl_in_reward: {beta: 0.05}}]"))),
+          entry(
+              "one-shot-rlvr",
+              new Adapted(
+                  "its one prompt cannot fill a step with groups, and prompts without a history of"
+                      + " rewards are told apart by nothing but themselves",
+                  List.of(
+                      "batching.groups_per_step=1",
+                      "streams.main.generate.samples.samples=128",
+                      "streams.main.start={by_column: {column: prompt, greatest: true}}"))),
+          entry(
+              "spo-degree",
+              new Adapted(
+                  "the symbols are single digits, which else count as words without content",
+                  List.of("streams.main.generate={degraded: {degrees: 3, stop_letters: 0}}"))),
+          entry(
+              "smpo",
+              new Adapted(
+                  "its range is that of the scores in the data, which here come from an unbounded"
+                      + " head",
+                  List.of(
+                      "streams.main.objective=[{smpo: {beta: 0.1, sensitivity: 10.0, low: -10.0,"
+                          + " high: 10.0}}]"))),
+          entry(
+              "reward-pairwise",
+              new Adapted(
+                  LABELS
+                      + "; a verdict hangs on both responses and on their order, and until that is"
+                      + " found nothing is gained",
+                  Base.VERDICTS)),
+          entry(
+              "reward-calibrated",
+              new Adapted(
+                  "statements of confidence alone never compare two responses, which is what is"
+                      + " measured: the combined form does; and four is the greatest number",
+                  List.of(
+                      "streams.main.generate.confidences={high: 3, low: 2, most: 4}",
+                      "streams.main.adjust=[{pair_statements: {given: true}}]"))),
+          entry("reward-segments", new Adapted(SYMBOLS, Base.SYMBOLS)),
+          entry(
+              "fgaif",
+              new Adapted(
+                  SYMBOLS
+                      + "; most symbols are wrong at first, and then the sum of the marks is"
+                      + " greatest where nothing is said, so that marks are centred",
+                  List.of(
+                      "streams.main.adjust=[{centre_tokens: {}}, {kl_in_reward: {beta: 0.1}}]",
+                      "streams.main.reward=[%s, %s, %s]"
+                          .formatted(
+                              marks("relevance"), marks("coherence"), marks("factuality"))))),
+          entry("ppo-m", new Adapted(ONCE, List.of("rounds=24"))),
+          entry("ppo-c", new Adapted(ONCE, List.of("rounds=24"))),
+          entry(
+              "pairwise-ppo",
+              new Adapted(
+                  LABELS,
+                  List.of(
+                      "streams.main.reward=[{pairwise_judge: {question: {label_first: '1',"
+                          + " label_second: '2'}}}]"))));
 
   private static String marks(String name) {
     return "{segment_marks: {name: %s, model: %s, segments: {ends: '1234', pauses: ''}}}"

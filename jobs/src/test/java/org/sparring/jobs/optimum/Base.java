@@ -2,6 +2,7 @@ package org.sparring.jobs.optimum;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.sparring.datasets.make.task.TaskWorth;
 import org.sparring.jobs.recipe.ModelSpec;
 
 /**
@@ -23,19 +24,38 @@ record Base(String recipe, String run, String source, List<Base> before, List<St
           List.of(),
           List.of(
               "run=start",
+              "rounds=1",
+              "averaging.local_steps=32",
               "models.policy.fresh={width: 32, layers: 1, heads: 2, positions: 16, tied: false}",
               "streams.main.examples.run=" + TaskWorld.DEMONSTRATIONS));
 
-  /** A reward model. */
+  /** Another model of the same base policy, to be averaged with it. */
+  static final Base SECOND =
+      new Base(
+          "sft",
+          "second",
+          "second/policy",
+          List.of(START),
+          List.of(
+              "run=second",
+              "rounds=1",
+              "averaging.local_steps=16",
+              "models.policy.from=start/policy",
+              "streams.main.examples.run=" + TaskWorld.DEMONSTRATIONS));
+
+  /** A reward model that knows the task, so that what recipes make of its scores can show. */
   static final Base REWARD =
       new Base(
-          "reward",
+          "reward-ranking",
           "judge",
           "judge/reward",
           List.of(START),
           List.of(
               "run=judge",
+              "rounds=6",
+              "averaging.local_steps=32",
               "models.reward.from=start/policy",
+              learners("reward"),
               "streams.main.examples.run=" + TaskWorld.WILD));
 
   /** How a judge of two responses is trained: its labels are two of the task's symbols. */
@@ -95,20 +115,36 @@ record Base(String recipe, String run, String source, List<Base> before, List<St
           "guide",
           "guide/policy",
           List.of(START),
-          List.of("run=guide", "models.policy.from=start/policy"));
+          List.of(
+              "run=guide",
+              "rounds=3",
+              "averaging.local_steps=24",
+              "models.policy.from=start/policy"));
 
-  /** A critic. */
+  /** What the base policy may expect behind every token, as a process reward model tells. */
   static final Base CRITIC =
       new Base(
-          "ppo",
-          "criticised",
-          "criticised/critic",
+          "a2c",
+          "critic",
+          "critic/critic",
           List.of(START, REWARD),
           List.of(
-              "run=criticised",
+              "run=critic",
+              "rounds=6",
+              "averaging.local_steps=16",
+              "batching.groups_per_step=32",
               "models.policy.from=start/policy",
               "models.critic.from=start/policy",
-              "models.reward.from=judge/reward"));
+              "models.reward.from=judge/reward",
+              learners("critic"),
+              "streams.main.reward=[{%s: {}}]".formatted(TaskWorth.class.getName()),
+              "streams.main.objective=[{value_error: {clip_range: 0, over: all}}]"));
+
+  /** What learns alone, by smaller steps than policies take, so that it comes nearer. */
+  private static String learners(String model) {
+    String adamw = "{adamw: {learning_rate: 0.01, epsilon: 1.0e-3, clip_norm: 1.0}}";
+    return "learners=[{model: %s, optimiser: %s, schedule: constant}]".formatted(model, adamw);
+  }
 
   /** Where a model of a recipe begins, by what it is for. */
   static Base of(ModelSpec spec, boolean trained, boolean judge) {
@@ -118,6 +154,9 @@ record Base(String recipe, String run, String source, List<Base> before, List<St
     }
     if (judge) {
       return spec.head() > 0 ? MARKS : JUDGE;
+    }
+    if (spec.follow().isPresent()) {
+      return SECOND;
     }
     if (outputs.contains("SCORE")) {
       return REWARD;

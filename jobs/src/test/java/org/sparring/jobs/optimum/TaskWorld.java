@@ -55,8 +55,6 @@ final class TaskWorld {
   private static final int ROWS = 512;
   static final int RANKED = 4;
 
-  private static final double RATE = 0.01;
-
   private final Workspace workspace;
   private final Task task;
   private final long seed;
@@ -94,7 +92,7 @@ final class TaskWorld {
             .set("seed=" + seed)
             .set("numerics={slots: 256, batch_tokens: 65536}");
     Settings full = JobRunner.effective(new TrainJob("train", "", recipe), given);
-    return new Fit(RATE, task.length()).scaled(full).set(more);
+    return new Fit(task).scaled(full).set(more);
   }
 
   /** Trains by settings in which everything stands, or goes on with that run. */

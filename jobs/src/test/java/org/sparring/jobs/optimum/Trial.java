@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.Settings;
 import org.sparring.common.config.UserException;
@@ -43,8 +44,9 @@ record Trial(Recipe recipe) {
             .anyMatch(each -> each.reward() instanceof ExactAnswer);
     boolean given = recipe.streams().values().stream().allMatch(each -> each.generate().given());
     boolean critic =
-        recipe.models().values().stream()
-            .anyMatch(each -> each.outputs().toString().contains("VALUE"));
+        recipe.learners().stream()
+            .map(each -> recipe.models().get(each.model()).outputs().toString())
+            .anyMatch(each -> each.contains("VALUE"));
     if (checked) {
       return Tasks.BANDIT;
     }
@@ -61,12 +63,12 @@ record Trial(Recipe recipe) {
       return selected(world, settings);
     }
     train(world, settings);
+    String run = settings.text("run").orElseThrow();
     if (trained(POLICY)) {
-      PolicyValue value = new PolicyValue(world.task(), world.words());
-      return new Gap(policy(world, value, 0), policy(world, value, -1), 1);
+      return gap(world, run, outcome(), new PolicyValue(world.task(), world.words())::of);
     }
     String model = recipe.learners().get(0).model();
-    return new Gap(ranks(world, model, 0), ranks(world, model, -1), 1);
+    return gap(world, run, model, reading(world, model));
   }
 
   /** A run that has nothing left to learn from, or has diverged, is measured where it stopped. */
@@ -80,22 +82,29 @@ record Trial(Recipe recipe) {
     }
   }
 
-  private double policy(TaskWorld world, PolicyValue value, int round) {
-    try (Model model = world.open(recipe.recipe(), POLICY, round)) {
-      return value.of(model);
-    }
+  /** The policy; where a follow rule sends it back at the end of every round, what samples. */
+  private String outcome() {
+    return recipe.models().get(POLICY).follow().isPresent()
+        ? recipe.streams().values().iterator().next().policy()
+        : POLICY;
   }
 
-  private double ranks(TaskWorld world, String name, int round) {
+  /** How well what a recipe trains besides policies tells responses apart. */
+  private ToDoubleFunction<Model> reading(TaskWorld world, String model) {
     Set<Row> live = new TreeSet<>();
     recipe.streams().values().forEach(each -> live.addAll(each.live()));
-    try (Model model = world.open(recipe.recipe(), name, round)) {
-      if (live.contains(Row.head(name))) {
-        return new MarkShare(world.task(), world.words()).of(model);
-      }
-      return live.contains(Row.logProb(name))
-          ? new VerdictShare(world.task(), world.words()).of(model)
-          : new RankingShare(world.task(), world.words()).of(model);
+    if (live.contains(Row.head(model))) {
+      return new MarkShare(world.task(), world.words())::of;
+    }
+    return live.contains(Row.logProb(model))
+        ? new VerdictShare(world.task(), world.words())::of
+        : new RankingShare(world.task(), world.words())::of;
+  }
+
+  private static Gap gap(TaskWorld world, String run, String name, ToDoubleFunction<Model> worth) {
+    try (Model start = world.open(run, name, 0);
+        Model end = world.open(run, name, -1)) {
+      return new Gap(worth.applyAsDouble(start), worth.applyAsDouble(end), 1);
     }
   }
 
@@ -136,15 +145,15 @@ record Trial(Recipe recipe) {
 
   /** A model begins where its recipe says; else where what it is for begins. */
   private void begin(TaskWorld world, String name, ModelSpec spec, List<String> more) {
-    boolean follows = spec.follow().isPresent() && !trained(name);
+    boolean follows = spec.follow().filter(rule -> !rule.mixes()).isPresent() && !trained(name);
     boolean begins =
         spec.features().isPresent()
             || spec.fresh().isPresent()
             || !(spec.from() + spec.checkpoint()).isEmpty();
     if (!follows && !begins) {
-      more.add(
-          "models.%s.from=%s"
-              .formatted(name, world.base(Base.of(spec, trained(name), judges(name)))));
+      boolean start = trained(name) || name.equals(POLICY);
+      Base base = Base.of(spec, start, judges(name));
+      more.add("models.%s.from=%s".formatted(name, world.base(base)));
     }
   }
 
