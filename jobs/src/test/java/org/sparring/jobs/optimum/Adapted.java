@@ -10,71 +10,90 @@ import java.util.Map;
  * @param settings laid over what the rule makes
  */
 record Adapted(String reason, List<String> settings) {
+  private static final Adapted SOFT =
+      new Adapted(
+          "preferences of a model are at most 1, so that at tau 1 the optimum of the loss itself,"
+              + " the reference times exp of them, lies an eighth of the way",
+          List.of("streams.main.objective=[{soft_ipo: {tau: 0.1}}]"));
+
   /** The exceptions by recipe. */
   static final Map<String, Adapted> TABLE =
-      Map.of(
-          "reward_features",
-          new Adapted(
-              "DeepLearning4J's master needs Spark; slices take the same steps in the calling"
-                  + " thread",
-              List.of("averaging.by=slices")),
-          "a2c",
-          new Adapted(
-              "nothing clips its steps: the symbol that is right in the first place is taken in all"
-                  + " of them before later places are learnt, unless entropy counts beside scores"
-                  + " of an unbounded head",
-              List.of(
-                  "streams.main.reward=[{model: {scale: 0.1}}]",
-                  "streams.main.objective=[{reinforce: {mean: token}}, {value_error: {clip_range:"
-                      + " 0, weight: 0.5}}, {entropy: {weight: 0.3}}]")),
-          "ppo-max",
-          new Adapted(
-              "its critic learns alone at first, and advantages of rewards that end at 0.8 are not"
-                  + " whitened: as many steps move the policy less",
-              List.of("rounds=12")),
-          "discopop",
-          new Adapted(
-              "at the paper's temperature the loss has a minimum at a gap of -2.3 whose basin holds"
-                  + " the start, a gap of 0, and which no step as small as these leaves",
-              List.of("streams.main.objective=[{discopop: {beta: 0.1, temperature: 0.5}}]")),
-          "trpa",
-          new Adapted(
-              "its strength and its means over tokens make the smallest slopes of all",
-              List.of("rounds=12")),
-          "robust-dpo",
-          new Adapted(
-              "its loss has no lower bound, so that as many steps as others take go past the"
-                  + " optimum",
-              List.of("rounds=3")),
-          "dr-po",
-          new Adapted(
-              "a response needs room for the end whose lack is punished, the punishment must lie"
-                  + " below the scores of an unbounded head, and where all begin behind their first"
-                  + " symbol none teaches the first place",
-              List.of(
-                  "streams.main.start.reset.share=0.5",
-                  "streams.main.generate.samples.max_new=4",
-                  "streams.main.generate.samples.close=false",
-                  "streams.main.adjust=[{missing_eos: {penalty: 10.0, mode: replace}},"
-                      + " {kl_in_reward: {beta: 0.05}}]")),
-          "one-shot-rlvr",
-          new Adapted(
-              "its one prompt cannot fill a step with groups, and prompts without a history of"
-                  + " rewards are told apart by nothing but themselves",
-              List.of(
-                  "batching.groups_per_step=1",
-                  "streams.main.generate.samples.samples=128",
-                  "streams.main.start={by_column: {column: prompt, greatest: true}}")),
-          "spo-degree",
-          new Adapted(
-              "the symbols are single digits, which else count as words without content",
-              List.of("streams.main.generate={degraded: {degrees: 3, stop_letters: 0}}")),
-          "smpo",
-          new Adapted(
-              "its range is that of the scores in the data, which here come from an unbounded head",
-              List.of(
-                  "streams.main.objective=[{smpo: {beta: 0.1, sensitivity: 10.0, low: -10.0, high:"
-                      + " 10.0}}]")));
+      Map.ofEntries(
+          Map.entry(
+              "reward_features",
+              new Adapted(
+                  "DeepLearning4J's master needs Spark; slices take the same steps in the calling"
+                      + " thread",
+                  List.of("averaging.by=slices"))),
+          Map.entry(
+              "a2c",
+              new Adapted(
+                  "nothing clips its steps: the symbol that is right in the first place is taken in"
+                      + " all of them before later places are learnt, unless entropy counts beside"
+                      + " scores of an unbounded head",
+                  List.of(
+                      "streams.main.reward=[{model: {scale: 0.1}}]",
+                      "streams.main.objective=[{reinforce: {mean: token}}, {value_error:"
+                          + " {clip_range: 0, weight: 0.5}}, {entropy: {weight: 0.3}}]"))),
+          Map.entry(
+              "ppo-max",
+              new Adapted(
+                  "its critic learns alone at first, and advantages of rewards that end at 0.8 are"
+                      + " not whitened: as many steps move the policy less",
+                  List.of("rounds=12"))),
+          Map.entry(
+              "discopop",
+              new Adapted(
+                  "at the paper's temperature the loss has a minimum at a gap of -2.3 whose basin"
+                      + " holds the start, a gap of 0, and which no step as small as these leaves",
+                  List.of("streams.main.objective=[{discopop: {beta: 0.1, temperature: 0.5}}]"))),
+          Map.entry("online-ipo", SOFT),
+          Map.entry("ipo-md", SOFT),
+          Map.entry(
+              "trpa",
+              new Adapted(
+                  "its strength and its means over tokens make the smallest slopes of all",
+                  List.of("rounds=12"))),
+          Map.entry(
+              "robust-dpo",
+              new Adapted(
+                  "its loss has no lower bound, so that as many steps as others take go past the"
+                      + " optimum",
+                  List.of("rounds=3"))),
+          Map.entry(
+              "dr-po",
+              new Adapted(
+                  "a response needs room for the end whose lack is punished, the punishment must"
+                      + " lie below the scores of an unbounded head, and where all begin behind"
+                      + " their first symbol none teaches the first place",
+                  List.of(
+                      "streams.main.start.reset.share=0.5",
+                      "streams.main.generate.samples.max_new=4",
+                      "streams.main.generate.samples.close=false",
+                      "streams.main.adjust=[{missing_eos: {penalty: 10.0, mode: replace}},"
+                          + " {kl_in_reward: {beta: 0.05}}]"))),
+          Map.entry(
+              "one-shot-rlvr",
+              new Adapted(
+                  "its one prompt cannot fill a step with groups, and prompts without a history of"
+                      + " rewards are told apart by nothing but themselves",
+                  List.of(
+                      "batching.groups_per_step=1",
+                      "streams.main.generate.samples.samples=128",
+                      "streams.main.start={by_column: {column: prompt, greatest: true}}"))),
+          Map.entry(
+              "spo-degree",
+              new Adapted(
+                  "the symbols are single digits, which else count as words without content",
+                  List.of("streams.main.generate={degraded: {degrees: 3, stop_letters: 0}}"))),
+          Map.entry(
+              "smpo",
+              new Adapted(
+                  "its range is that of the scores in the data, which here come from an unbounded"
+                      + " head",
+                  List.of(
+                      "streams.main.objective=[{smpo: {beta: 0.1, sensitivity: 10.0, low: -10.0,"
+                          + " high: 10.0}}]"))));
 
   static List<String> of(String recipe) {
     return TABLE.containsKey(recipe) ? TABLE.get(recipe).settings() : List.of();
