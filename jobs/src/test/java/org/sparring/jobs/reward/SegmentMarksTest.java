@@ -82,8 +82,7 @@ class SegmentMarksTest {
 
   @Test
   void segmentsBelongToTheirMembers() {
-    Group<Rollout> two =
-        Groups.rolled(Map.of(), Member.of(2), Member.of(3), Member.of(1));
+    Group<Rollout> two = Groups.rolled(Map.of(), Member.of(2), Member.of(3), Member.of(1));
     List<View> views = new ArrayList<>(List.of(segment(0, 1, 1), segment(1, 0, 2)));
     views.add(segment(1, 2, 2));
     List<Score> scores = REWARD.score(two, views);

@@ -30,7 +30,7 @@ record ImplicitPreferenceFormat() implements Format {
   @Override
   public String about() {
     return "A pair; what `chosen` and `rejected` share at the beginning is the prompt (TRL). It"
-               + " must be named for texts beside a `question`, an `instruction` or the like.";
+        + " must be named for texts beside a `question`, an `instruction` or the like.";
   }
 
   @Override
