@@ -1,7 +1,5 @@
 package org.sparring.jobs.optimum;
 
-import static java.util.Map.entry;
-
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +10,6 @@ import java.util.Map;
  * @param settings laid over what the rule makes
  */
 record Adapted(String reason, List<String> settings) {
-<<<<<<< HEAD
   private static final String LABELS =
       "the task's words have no A and B, so that two of its symbols are the verdicts";
 
@@ -21,32 +18,23 @@ record Adapted(String reason, List<String> settings) {
 
   private static final String ONCE =
       "it goes over the samples of a round once, where ppo goes over them four times";
-=======
+
   private static final Adapted SOFT =
       new Adapted(
           "preferences of a model are at most 1, so that at tau 1 the optimum of the loss itself,"
               + " the reference times exp of them, lies an eighth of the way",
           List.of("streams.main.objective=[{soft_ipo: {tau: 0.1}}]"));
->>>>>>> optimum7
 
   /** The exceptions by recipe. */
   static final Map<String, Adapted> TABLE =
       Map.ofEntries(
-<<<<<<< HEAD
-          entry(
-=======
           Map.entry(
->>>>>>> optimum7
               "reward_features",
               new Adapted(
                   "DeepLearning4J's master needs Spark; slices take the same steps in the calling"
                       + " thread",
                   List.of("averaging.by=slices"))),
-<<<<<<< HEAD
-          entry(
-=======
           Map.entry(
->>>>>>> optimum7
               "a2c",
               new Adapted(
                   "nothing clips its steps: the symbol that is right in the first place is taken in"
@@ -56,25 +44,12 @@ record Adapted(String reason, List<String> settings) {
                       "streams.main.reward=[{model: {scale: 0.1}}]",
                       "streams.main.objective=[{reinforce: {mean: token}}, {value_error:"
                           + " {clip_range: 0, weight: 0.5}}, {entropy: {weight: 0.3}}]"))),
-<<<<<<< HEAD
-          entry(
-=======
           Map.entry(
->>>>>>> optimum7
               "ppo-max",
               new Adapted(
                   "its critic learns alone at first, and advantages of rewards that end at 0.8 are"
                       + " not whitened: as many steps move the policy less",
                   List.of("rounds=12"))),
-<<<<<<< HEAD
-          entry(
-              "discopop",
-              new Adapted(
-                  "at the paper's temperature the loss has a minimum at a gap of -2.3 whose basin"
-                      + " holds the start, a gap of 0, and which no step as small as these leaves",
-                  List.of("streams.main.objective=[{discopop: {beta: 0.1, temperature: 0.5}}]"))),
-          entry(
-=======
           Map.entry(
               "discopop",
               new Adapted(
@@ -84,26 +59,17 @@ record Adapted(String reason, List<String> settings) {
           Map.entry("online-ipo", SOFT),
           Map.entry("ipo-md", SOFT),
           Map.entry(
->>>>>>> optimum7
               "trpa",
               new Adapted(
                   "its strength and its means over tokens make the smallest slopes of all",
                   List.of("rounds=12"))),
-<<<<<<< HEAD
-          entry(
-=======
           Map.entry(
->>>>>>> optimum7
               "robust-dpo",
               new Adapted(
                   "its loss has no lower bound, so that as many steps as others take go past the"
                       + " optimum",
                   List.of("rounds=3"))),
-<<<<<<< HEAD
-          entry(
-=======
           Map.entry(
->>>>>>> optimum7
               "dr-po",
               new Adapted(
                   "a response needs room for the end whose lack is punished, the punishment must"
@@ -115,11 +81,7 @@ record Adapted(String reason, List<String> settings) {
                       "streams.main.generate.samples.close=false",
                       "streams.main.adjust=[{missing_eos: {penalty: 10.0, mode: replace}},"
                           + " {kl_in_reward: {beta: 0.05}}]"))),
-<<<<<<< HEAD
-          entry(
-=======
           Map.entry(
->>>>>>> optimum7
               "one-shot-rlvr",
               new Adapted(
                   "its one prompt cannot fill a step with groups, and prompts without a history of"
@@ -128,36 +90,27 @@ record Adapted(String reason, List<String> settings) {
                       "batching.groups_per_step=1",
                       "streams.main.generate.samples.samples=128",
                       "streams.main.start={by_column: {column: prompt, greatest: true}}"))),
-<<<<<<< HEAD
-          entry(
-=======
           Map.entry(
->>>>>>> optimum7
               "spo-degree",
               new Adapted(
                   "the symbols are single digits, which else count as words without content",
                   List.of("streams.main.generate={degraded: {degrees: 3, stop_letters: 0}}"))),
-<<<<<<< HEAD
-          entry(
-=======
           Map.entry(
->>>>>>> optimum7
               "smpo",
               new Adapted(
                   "its range is that of the scores in the data, which here come from an unbounded"
                       + " head",
                   List.of(
                       "streams.main.objective=[{smpo: {beta: 0.1, sensitivity: 10.0, low: -10.0,"
-<<<<<<< HEAD
                           + " high: 10.0}}]"))),
-          entry(
+          Map.entry(
               "reward-pairwise",
               new Adapted(
                   LABELS
                       + "; a verdict hangs on both responses and on their order, and until that is"
                       + " found nothing is gained",
                   Base.VERDICTS)),
-          entry(
+          Map.entry(
               "reward-calibrated",
               new Adapted(
                   "statements of confidence alone never compare two responses, which is what is"
@@ -165,8 +118,8 @@ record Adapted(String reason, List<String> settings) {
                   List.of(
                       "streams.main.generate.confidences={high: 3, low: 2, most: 4}",
                       "streams.main.adjust=[{pair_statements: {given: true}}]"))),
-          entry("reward-segments", new Adapted(SYMBOLS, Base.SYMBOLS)),
-          entry(
+          Map.entry("reward-segments", new Adapted(SYMBOLS, Base.SYMBOLS)),
+          Map.entry(
               "fgaif",
               new Adapted(
                   SYMBOLS
@@ -177,9 +130,9 @@ record Adapted(String reason, List<String> settings) {
                       "streams.main.reward=[%s, %s, %s]"
                           .formatted(
                               marks("relevance"), marks("coherence"), marks("factuality"))))),
-          entry("ppo-m", new Adapted(ONCE, List.of("rounds=24"))),
-          entry("ppo-c", new Adapted(ONCE, List.of("rounds=24"))),
-          entry(
+          Map.entry("ppo-m", new Adapted(ONCE, List.of("rounds=24"))),
+          Map.entry("ppo-c", new Adapted(ONCE, List.of("rounds=24"))),
+          Map.entry(
               "pairwise-ppo",
               new Adapted(
                   LABELS,
@@ -191,9 +144,6 @@ record Adapted(String reason, List<String> settings) {
     return "{segment_marks: {name: %s, model: %s, segments: {ends: '1234', pauses: ''}}}"
         .formatted(name, name);
   }
-=======
-                          + " high: 10.0}}]"))));
->>>>>>> optimum7
 
   static List<String> of(String recipe) {
     return TABLE.containsKey(recipe) ? TABLE.get(recipe).settings() : List.of();
