@@ -16,9 +16,6 @@ record Adapted(String reason, List<String> settings) {
   private static final String SYMBOLS =
       "the task's responses have no marks of sentences, so that every symbol is a segment";
 
-  private static final String ONCE =
-      "it goes over the samples of a round once, where ppo goes over them four times";
-
   private static final Adapted SOFT =
       new Adapted(
           "preferences of a model are at most 1, so that at tau 1 the optimum of the loss itself,"
@@ -130,8 +127,6 @@ record Adapted(String reason, List<String> settings) {
                       "streams.main.reward=[%s, %s, %s]"
                           .formatted(
                               marks("relevance"), marks("coherence"), marks("factuality"))))),
-          Map.entry("ppo-m", new Adapted(ONCE, List.of("rounds=24"))),
-          Map.entry("ppo-c", new Adapted(ONCE, List.of("rounds=24"))),
           Map.entry(
               "pairwise-ppo",
               new Adapted(

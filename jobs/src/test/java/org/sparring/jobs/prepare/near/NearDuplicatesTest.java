@@ -42,11 +42,7 @@ class NearDuplicatesTest {
   }
 
   private static Draft draft(String prompt, int place) {
-    Content content = new Content.Plain(prompt);
-    List<Response> responses = List.of(new Response(new Content.Plain("r" + place), 0));
-    Example example =
-        new Example(content, responses, Double.NaN, List.of(), Map.of(), new Source("rows", place));
-    return Draft.of(0, "", example).with(example);
+    return replied(prompt, place, "r" + place);
   }
 
   private static List<Draft> drafts(List<String> prompts) {
@@ -81,22 +77,6 @@ class NearDuplicatesTest {
     List<Flow> noted = new ArrayList<>();
     drafts.forEachRemaining(each -> noted.add(marker.mark(each)));
     return noted.iterator();
-  }
-
-  /**
-   * How the stage compares with brute force.
-   *
-   * @param pairs at or above the threshold, and {@code found} of them in one component
-   * @param links pairs of one component that are connected by brute force too, of all {@code told}
-   */
-  private record Score(long pairs, long found, long told, long links) {
-    double recall() {
-      return (double) found / pairs;
-    }
-
-    double precision() {
-      return (double) links / told;
-    }
   }
 
   private static Score score(List<String> prompts, NearDuplicates stage) {
@@ -200,10 +180,10 @@ class NearDuplicatesTest {
   }
 
   private static Draft replied(String prompt, int place, String... replies) {
-    List<Response> responses = new ArrayList<>();
-    for (String each : replies) {
-      responses.add(new Response(new Content.Plain(each), responses.size()));
-    }
+    List<Response> responses =
+        IntStream.range(0, replies.length)
+            .mapToObj(i -> new Response(new Content.Plain(replies[i]), i))
+            .toList();
     Source source = new Source("rows", place);
     Example example =
         new Example(new Content.Plain(prompt), responses, Double.NaN, List.of(), Map.of(), source);
@@ -239,13 +219,10 @@ class NearDuplicatesTest {
 
   @Test
   void rowsWithoutAPromptAreNotNearEachOther() {
-    List<Draft> drafts = List.of(draft("", 0), draft("", 1), draft(" ", 2), draft("p", 3));
+    List<Draft> drafts = drafts(List.of("", "", " ", "p"));
     for (NearDuplicates.Keep keep : NearDuplicates.Keep.values()) {
-      NearDuplicates stage =
-          new NearDuplicates(List.of(NearDuplicates.Field.PROMPT), 0.8, 160, 20, 5, keep);
-      assertThat(marked(stage, drafts, 2).values().stream().map(Draft::component).distinct())
-          .as(keep + " of their component")
-          .hasSize(4);
+      var stage = new NearDuplicates(List.of(NearDuplicates.Field.PROMPT), 0.8, 160, 20, 5, keep);
+      assertThat(components(marked(stage, drafts, 2))).as("%s", keep).isEqualTo(4);
     }
   }
 
@@ -256,7 +233,10 @@ class NearDuplicatesTest {
     for (int i = 1; i < 60; i++) {
       chain.add(planted.edited(chain.get(i - 1), i, 1));
     }
-    Map<Integer, Draft> marked = marked(NearDuplicates.usual(), drafts(chain), 8);
-    assertThat(marked.values().stream().map(Draft::component).distinct()).hasSize(1);
+    assertThat(components(marked(NearDuplicates.usual(), drafts(chain), 8))).isEqualTo(1);
+  }
+
+  private static long components(Map<Integer, Draft> marked) {
+    return marked.values().stream().map(Draft::component).distinct().count();
   }
 }
