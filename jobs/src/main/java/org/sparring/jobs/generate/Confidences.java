@@ -11,15 +11,12 @@ import org.sparring.common.data.Author;
 import org.sparring.common.data.Finish;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Preference;
-import org.sparring.common.data.Progress;
-import org.sparring.common.data.Request;
 import org.sparring.common.data.Role;
 import org.sparring.common.data.Rollout;
-import org.sparring.common.data.Start;
 import org.sparring.common.data.Tokens;
 import org.sparring.common.part.About;
 import org.sparring.common.part.Encoding;
-import org.sparring.common.part.Generator;
+import org.sparring.common.part.GivenResponses;
 import org.sparring.common.random.Draw;
 
 /**
@@ -39,23 +36,13 @@ public record Confidences(
     @Param(value = "Least number that says sure.", or = "7", min = 0) int high,
     @Param(value = "Greatest number that says unsure.", or = "3", min = 0) int low,
     @Param(value = "The number that says most.", or = "10", min = 1) int most)
-    implements Generator {
+    implements GivenResponses {
   /** Checks that the numbers lie apart. */
   public Confidences {
     if (low >= high || high > most) {
       throw new IllegalArgumentException(
           "low = %d, high = %d and most = %d are not in order".formatted(low, high, most));
     }
-  }
-
-  @Override
-  public List<Request> next(Start start, Group<Rollout> soFar, Progress progress, long draw) {
-    return List.of();
-  }
-
-  @Override
-  public boolean given() {
-    return true;
   }
 
   @Override

@@ -9,15 +9,12 @@ import org.sparring.common.config.Param;
 import org.sparring.common.data.Author;
 import org.sparring.common.data.Finish;
 import org.sparring.common.data.Group;
-import org.sparring.common.data.Progress;
-import org.sparring.common.data.Request;
 import org.sparring.common.data.Role;
 import org.sparring.common.data.Rollout;
-import org.sparring.common.data.Start;
 import org.sparring.common.data.Tokens;
 import org.sparring.common.part.About;
 import org.sparring.common.part.Encoding;
-import org.sparring.common.part.Generator;
+import org.sparring.common.part.GivenResponses;
 
 /**
  * The responses of the data set, and copies of each from which more and more of its key words are
@@ -41,17 +38,7 @@ public record Degraded(
             or = "3",
             min = 0)
         int stopLetters)
-    implements Generator {
-  @Override
-  public List<Request> next(Start start, Group<Rollout> soFar, Progress progress, long draw) {
-    return List.of();
-  }
-
-  @Override
-  public boolean given() {
-    return true;
-  }
-
+    implements GivenResponses {
   @Override
   public Set<Role> roles() {
     return Set.of(Role.DEGRADED);

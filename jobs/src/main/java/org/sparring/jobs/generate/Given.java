@@ -1,16 +1,10 @@
 package org.sparring.jobs.generate;
 
-import java.util.List;
 import java.util.Set;
 import org.sparring.common.config.Param;
-import org.sparring.common.data.Group;
-import org.sparring.common.data.Progress;
-import org.sparring.common.data.Request;
 import org.sparring.common.data.Role;
-import org.sparring.common.data.Rollout;
-import org.sparring.common.data.Start;
 import org.sparring.common.part.About;
-import org.sparring.common.part.Generator;
+import org.sparring.common.part.GivenResponses;
 
 /** The responses of the data set. */
 @About("The responses of the data set, and no samples.")
@@ -21,20 +15,10 @@ public record Given(
                     + " round, under its own prompt: it is compared with and not trained.",
             or = "false")
         boolean mismatched)
-    implements Generator {
+    implements GivenResponses {
   /** Groups of their own responses. */
   public Given() {
     this(false);
-  }
-
-  @Override
-  public List<Request> next(Start start, Group<Rollout> soFar, Progress progress, long draw) {
-    return List.of();
-  }
-
-  @Override
-  public boolean given() {
-    return true;
   }
 
   @Override

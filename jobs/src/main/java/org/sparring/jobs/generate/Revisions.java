@@ -6,15 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.sparring.common.data.Group;
-import org.sparring.common.data.Progress;
-import org.sparring.common.data.Request;
 import org.sparring.common.data.Role;
 import org.sparring.common.data.Rollout;
-import org.sparring.common.data.Start;
 import org.sparring.common.data.Tokens;
 import org.sparring.common.part.About;
 import org.sparring.common.part.Encoding;
-import org.sparring.common.part.Generator;
+import org.sparring.common.part.GivenResponses;
 
 /**
  * The responses of the data set, and each again as a revision of each: in the context of the prompt
@@ -25,17 +22,7 @@ import org.sparring.common.part.Generator;
         "The responses of the data set, and each of them as a revision of each: after the prompt "
             + "and the response that is revised.",
     paper = "Choi et al. 2024, Self-improving robust preference optimization")
-public record Revisions() implements Generator {
-  @Override
-  public List<Request> next(Start start, Group<Rollout> soFar, Progress progress, long draw) {
-    return List.of();
-  }
-
-  @Override
-  public boolean given() {
-    return true;
-  }
-
+public record Revisions() implements GivenResponses {
   @Override
   public Set<Role> roles() {
     return Set.of(Role.REVISION);

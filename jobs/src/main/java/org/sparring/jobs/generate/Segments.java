@@ -9,15 +9,12 @@ import org.sparring.common.config.Param;
 import org.sparring.common.data.Author;
 import org.sparring.common.data.Finish;
 import org.sparring.common.data.Group;
-import org.sparring.common.data.Progress;
-import org.sparring.common.data.Request;
 import org.sparring.common.data.Role;
 import org.sparring.common.data.Rollout;
-import org.sparring.common.data.Start;
 import org.sparring.common.data.Tokens;
 import org.sparring.common.part.About;
 import org.sparring.common.part.Encoding;
-import org.sparring.common.part.Generator;
+import org.sparring.common.part.GivenResponses;
 import org.sparring.jobs.reward.Segmenting;
 
 /** The responses of the data set, and the beginnings of each that end with a segment. */
@@ -35,17 +32,7 @@ public record Segments(
             value = "Fact of a response without which it is not cut, the labels of its segments.",
             or = "spans")
         String fact)
-    implements Generator {
-  @Override
-  public List<Request> next(Start start, Group<Rollout> soFar, Progress progress, long draw) {
-    return List.of();
-  }
-
-  @Override
-  public boolean given() {
-    return true;
-  }
-
+    implements GivenResponses {
   @Override
   public Set<Role> roles() {
     return Set.of(Role.SEGMENT);

@@ -9,15 +9,12 @@ import org.sparring.common.data.Author;
 import org.sparring.common.data.Finish;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Preference;
-import org.sparring.common.data.Progress;
-import org.sparring.common.data.Request;
 import org.sparring.common.data.Role;
 import org.sparring.common.data.Rollout;
-import org.sparring.common.data.Start;
 import org.sparring.common.data.Tokens;
 import org.sparring.common.part.About;
 import org.sparring.common.part.Encoding;
-import org.sparring.common.part.Generator;
+import org.sparring.common.part.GivenResponses;
 import org.sparring.jobs.reward.Question;
 
 /**
@@ -32,17 +29,7 @@ import org.sparring.jobs.reward.Question;
     paper = "Xu et al. 2025, A unified pairwise framework for RLHF")
 public record Verdicts(
     @Param(value = "How two responses are shown and asked about.", or = "{}") Question question)
-    implements Generator {
-  @Override
-  public List<Request> next(Start start, Group<Rollout> soFar, Progress progress, long draw) {
-    return List.of();
-  }
-
-  @Override
-  public boolean given() {
-    return true;
-  }
-
+    implements GivenResponses {
   @Override
   public Set<Role> roles() {
     return Set.of(Role.STATEMENT);

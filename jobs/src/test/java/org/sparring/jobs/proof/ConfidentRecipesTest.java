@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparring.common.config.Settings;
-import org.sparring.common.data.table.MetricRow;
 import org.sparring.common.data.table.RolloutRow;
 import org.sparring.common.fleet.ThreadFleet;
 import org.sparring.common.workspace.Tables;
@@ -40,17 +38,6 @@ class ConfidentRecipesTest {
     }
   }
 
-  private static Map<String, Double> metrics(String run, int round) {
-    Map<String, Double> metrics = new TreeMap<>();
-    for (MetricRow row :
-        world.workspace().list(Tables.METRICS, world.workspace().files(Tables.METRICS, run))) {
-      if (row.round() == round) {
-        metrics.put(row.name(), row.value());
-      }
-    }
-    return metrics;
-  }
-
   @Test
   void aRewardModelLearnsThatConfidenceShallFit() {
     Settings settings =
@@ -64,7 +51,7 @@ class ConfidentRecipesTest {
                 learners: [{model: reward, optimiser: {adamw: {learning_rate: 0.01}}}]
                 """);
     world.train(settings, new ThreadFleet());
-    Map<String, Double> last = metrics("calibrated", 1);
+    Map<String, Double> last = world.metrics("calibrated", 1);
     assertThat(last.get("grad_norm/reward")).isPositive();
     assertThat(last.get("accuracy")).isBetween(0.0, 1.0);
     List<RolloutRow> rows =
@@ -98,7 +85,7 @@ class ConfidentRecipesTest {
                   + " stated_confidence, weight: 0, expression: '(length(response) % 2) * 1.0'}}]");
     }
     world.train(settings, new ThreadFleet());
-    Map<String, Double> last = metrics(recipe, 1);
+    Map<String, Double> last = world.metrics(recipe, 1);
     assertThat(last.get("grad_norm/policy")).isPositive();
     assertThat(last.values()).allMatch(Double::isFinite);
     assertThat(last).containsKey("rewards/stated_confidence/mean");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparring.common.config.Settings;
-import org.sparring.common.data.table.MetricRow;
 import org.sparring.common.data.table.RolloutRow;
 import org.sparring.common.fleet.ThreadFleet;
 import org.sparring.common.workspace.Tables;
@@ -75,17 +73,6 @@ class GradientRecipesTest {
             .toList());
   }
 
-  private static Map<String, Double> metrics(String run, int round) {
-    Map<String, Double> metrics = new TreeMap<>();
-    for (MetricRow row :
-        world.workspace().list(Tables.METRICS, world.workspace().files(Tables.METRICS, run))) {
-      if (row.round() == round) {
-        metrics.put(row.name(), row.value());
-      }
-    }
-    return metrics;
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -114,7 +101,7 @@ class GradientRecipesTest {
   }
 
   private static void moved(String name) {
-    Map<String, Double> last = metrics(name.replace("+", "p"), 1);
+    Map<String, Double> last = world.metrics(name.replace("+", "p"), 1);
     assertThat(last.get("grad_norm/policy")).isPositive();
     assertThat(last.values()).allMatch(Double::isFinite);
     assertThat(last).containsKeys("reward", "completions/mean_length");
@@ -129,7 +116,7 @@ class GradientRecipesTest {
             .set("streams.main.generate={samples: {samples: 2, max_new: 8}}")
             .set("streams.main.reward=[{demo_gold: {}}]");
     world.train(settings, new ThreadFleet());
-    Map<String, Double> first = metrics("waves", 0);
+    Map<String, Double> first = world.metrics("waves", 0);
     assertThat(first.get("groups/drawn")).isBetween(1.0, 4.0);
     List<RolloutRow> rows =
         world.workspace().list(Tables.ROLLOUTS, world.workspace().files(Tables.ROLLOUTS, "waves"));

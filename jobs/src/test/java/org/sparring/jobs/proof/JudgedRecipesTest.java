@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparring.common.config.Settings;
 import org.sparring.common.config.UserException;
-import org.sparring.common.data.table.MetricRow;
 import org.sparring.common.data.table.RolloutRow;
 import org.sparring.common.data.table.ScoreRow;
 import org.sparring.common.fleet.SparkFleet;
@@ -80,20 +78,9 @@ class JudgedRecipesTest {
     spark.stop();
   }
 
-  private static Map<String, Double> metrics(String run, int round) {
-    Map<String, Double> metrics = new TreeMap<>();
-    for (MetricRow row :
-        world.workspace().list(Tables.METRICS, world.workspace().files(Tables.METRICS, run))) {
-      if (row.round() == round) {
-        metrics.put(row.name(), row.value());
-      }
-    }
-    return metrics;
-  }
-
   @Test
   void theJudgeLearnsFromVerdictsOnGivenPairs() {
-    Map<String, Double> last = metrics("pairwise", 1);
+    Map<String, Double> last = world.metrics("pairwise", 1);
     assertThat(last.get("grad_norm/judge")).isPositive();
     assertThat(last.get("accuracy")).isBetween(0.0, 1.0);
     List<RolloutRow> rows =
@@ -109,7 +96,7 @@ class JudgedRecipesTest {
   @Test
   void aPolicyLearnsFromItsVerdicts() {
     world.train(POLICY, new ThreadFleet());
-    Map<String, Double> last = metrics("judged", 1);
+    Map<String, Double> last = world.metrics("judged", 1);
     assertThat(last.get("grad_norm/policy")).isPositive();
     assertThat(last.values()).allMatch(Double::isFinite);
     List<ScoreRow> scores =

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparring.common.config.Settings;
-import org.sparring.common.data.table.MetricRow;
 import org.sparring.common.data.table.RejectRow;
 import org.sparring.common.data.table.RolloutRow;
 import org.sparring.common.data.table.ScoreRow;
@@ -107,24 +105,13 @@ class SegmentRecipesTest {
     }
   }
 
-  private static Map<String, Double> metrics(String run, int round) {
-    Map<String, Double> metrics = new TreeMap<>();
-    for (MetricRow row :
-        world.workspace().list(Tables.METRICS, world.workspace().files(Tables.METRICS, run))) {
-      if (row.round() == round) {
-        metrics.put(row.name(), row.value());
-      }
-    }
-    return metrics;
-  }
-
   private static List<ScoreRow> scores(String run) {
     return world.workspace().list(Tables.SCORES, world.workspace().files(Tables.SCORES, run));
   }
 
   @Test
   void classifiersLearnFromMarkedSpans() {
-    Map<String, Double> last = metrics("marks", 1);
+    Map<String, Double> last = world.metrics("marks", 1);
     for (String type : List.of("relevance", "coherence", "factuality")) {
       assertThat(last.get("grad_norm/" + type)).isPositive();
       assertThat(last.get("marks/accuracies/" + type)).isBetween(0.0, 1.0);
@@ -147,7 +134,7 @@ class SegmentRecipesTest {
   @Test
   void aPolicyLearnsFromItsSegments() {
     world.train(POLICY, new ThreadFleet());
-    Map<String, Double> last = metrics("fine", 1);
+    Map<String, Double> last = world.metrics("fine", 1);
     assertThat(last.values()).allMatch(Double::isFinite);
     assertThat(last.get("grad_norm/policy")).isPositive();
     assertThat(last).containsKeys("rewards/relevance/mean", "rewards/factuality/mean");

@@ -5,12 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.sparring.common.config.Settings;
+import org.sparring.common.data.table.MetricRow;
 import org.sparring.common.fleet.Fleet;
 import org.sparring.common.fleet.ThreadFleet;
 import org.sparring.common.model.AveragingMaster;
@@ -222,5 +225,16 @@ record World(Path data, Path folder) {
   List<Path> files(String table, String run) {
     Path of = disk().resolve(table).resolve(run);
     return files().stream().filter(each -> each.startsWith(of)).toList();
+  }
+
+  /** The metrics of a round of a run, by name. */
+  Map<String, Double> metrics(String run, int round) {
+    Map<String, Double> metrics = new TreeMap<>();
+    for (MetricRow row : workspace().list(Tables.METRICS, workspace().files(Tables.METRICS, run))) {
+      if (row.round() == round) {
+        metrics.put(row.name(), row.value());
+      }
+    }
+    return metrics;
   }
 }
