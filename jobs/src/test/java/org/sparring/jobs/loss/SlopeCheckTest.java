@@ -20,7 +20,7 @@ import org.sparring.common.part.Slopes;
 class SlopeCheckTest {
   /** Losses that learn in random scenes: DerivedMembersTest has those of derived members. */
   static Stream<Loss> learning() {
-    Set<Role> derived = Set.of(Role.REVISION, Role.DEGRADED);
+    Set<Role> derived = Set.of(Role.REVISION, Role.DEGRADED, Role.SEGMENT);
     return Losses.all().filter(each -> Collections.disjoint(each.roles(), derived));
   }
 
