@@ -34,6 +34,7 @@ public final class ScoreRun {
       Numerics numerics,
       Map<String, ModelSpec> models,
       List<RewardTerm> reward) {
+    reward.forEach(ScoreRun::refuseViews);
     Stream stream =
         new Stream(
             1,
@@ -57,6 +58,16 @@ public final class ScoreRun {
             Averaging.mean(1, 1),
             List.of());
     this.run = new Run(name, 0, 1, "", recipe, numerics, null, workspace);
+  }
+
+  /** Texts that a reward shows a model need the tokenizer, which roll-outs do not name. */
+  private static void refuseViews(RewardTerm term) {
+    if (!term.reward().viewed().isEmpty()) {
+      throw UserException.settings(
+          ("reward: `%s` shows models texts of its own, for which roll-outs that are scored later"
+                  + " have no tokenizer; name it in the run that samples them, or in evaluate")
+              .formatted(term.name()));
+    }
   }
 
   /**

@@ -33,8 +33,7 @@ record ScoreWork(Run run, SortedMap<String, Snapshot> models)
     try (Team team = new Team(run, models)) {
       Annotation annotation = new Annotation(team::model, run.numerics().batchTokens());
       groups = annotation.annotate(RolloutCodec.groups(rows), stream.reads());
-      scores =
-          new Scorer(stream.reward(), annotation, Derived.encoding(run.tokenizer())).score(groups);
+      scores = Scorer.withoutViews(stream.reward(), annotation).score(groups);
     }
     Scoring scoring = new Scoring(stream.reward());
     RolloutRow first = rows.get(0);

@@ -18,6 +18,17 @@ import org.sparring.jobs.recipe.RewardTerm;
  * groups first.
  */
 record Scorer(List<RewardTerm> rewards, Annotation annotation, Encoding encoding) {
+  /** Of rewards without views: there is no tokenizer. */
+  static Scorer withoutViews(List<RewardTerm> rewards, Annotation annotation) {
+    return new Scorer(
+        rewards,
+        annotation,
+        new Encoding(
+            text -> {
+              throw new IllegalStateException("a reward shows a text where there is no tokenizer");
+            },
+            -1));
+  }
 
   /** Scores of each group by the name of the reward, each with one entry per member. */
   List<Map<String, List<Score>>> score(List<Group<Rollout>> groups) {

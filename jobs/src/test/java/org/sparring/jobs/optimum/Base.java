@@ -81,6 +81,7 @@ record Base(String recipe, String run, String source, List<Base> before, List<St
   /** How the classifiers of segments are trained: every symbol is a segment. */
   static final List<String> SYMBOLS =
       List.of(
+          learners("relevance", "coherence", "factuality"),
           "streams.main.generate.segments.segments={ends: '1234', pauses: ''}",
           "streams.main.reward=[%s, %s, %s]"
               .formatted(labels("relevance"), labels("coherence"), labels("factuality")));
@@ -141,9 +142,11 @@ record Base(String recipe, String run, String source, List<Base> before, List<St
               "streams.main.objective=[{value_error: {clip_range: 0, over: all}}]"));
 
   /** What learns alone, by smaller steps than policies take, so that it comes nearer. */
-  private static String learners(String model) {
-    String adamw = "{adamw: {learning_rate: 0.01, epsilon: 1.0e-3, clip_norm: 1.0}}";
-    return "learners=[{model: %s, optimiser: %s, schedule: constant}]".formatted(model, adamw);
+  private static String learners(String... models) {
+    String each =
+        "{model: %s, optimiser: {adamw: {learning_rate: 0.01, epsilon: 1.0e-3, clip_norm: 1.0}},"
+            + " schedule: constant}";
+    return "learners=[" + String.join(", ", Stream.of(models).map(each::formatted).toList()) + "]";
   }
 
   /** Where a model of a recipe begins, by what it is for. */

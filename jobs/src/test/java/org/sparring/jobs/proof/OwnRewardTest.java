@@ -1,6 +1,7 @@
 package org.sparring.jobs.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
@@ -112,6 +113,20 @@ class OwnRewardTest {
     assertThat(again.stream().map(ScoreRow::value))
         .isEqualTo(first.stream().map(ScoreRow::value).toList());
     assertThat(again).allMatch(row -> row.version().contains("LIKE 'a%'"));
+  }
+
+  /** Roll-outs do not name the tokenizer that texts for a judge need. */
+  @Test
+  void aJudgeIsRefusedWhereRolloutsAreScoredLater() {
+    assertThatThrownBy(
+            () ->
+                run(
+                    new ScoreJob(),
+                    world,
+                    "{rollouts: reward, reward: [{pairwise_judge: {}}], models: {judge: {from:"
+                        + " reward}}}"))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("`pairwise_judge` shows models texts of its own");
   }
 
   @Test
