@@ -50,7 +50,7 @@ public record SpanLabels(
     String text = group.get(response).text();
     List<int[]> marked = new ArrayList<>();
     for (Span each : Span.of(group.fact(Span.FACT, response).orElse("[]"))) {
-      if (types.isEmpty() || types.contains(each.type())) {
+      if (counts(each)) {
         Optional<int[]> place = place(text, each);
         if (place.isEmpty()) {
           return Score.failed(
@@ -61,10 +61,21 @@ public record SpanLabels(
       }
     }
     List<Segmenting.Segment> all = segments.of(text);
+    if (segment >= all.size()) {
+      return Score.failed(
+          Outcome.ERROR,
+          "response %d has %d segments here and more in its generator; give both the same `segments`"
+              .formatted(response, all.size()));
+    }
     if (segment >= 0) {
       return Score.of(label(all.get(segment), marked));
     }
     return Score.of(all.stream().mapToDouble(each -> label(each, marked)).average().orElse(1));
+  }
+
+  /** A span without text marks nothing. */
+  private boolean counts(Span span) {
+    return !span.text().isEmpty() && (types.isEmpty() || types.contains(span.type()));
   }
 
   private static double label(Segmenting.Segment segment, List<int[]> marked) {

@@ -67,4 +67,20 @@ class SpanLabelsTest {
     assertThat(scores.subList(1, 5)).allMatch(each -> each.outcome() == Outcome.ERROR);
     assertThat(scores.get(3).detail()).contains("response 1").contains("`gone`");
   }
+
+  @Test
+  void aSpanWithoutTextMarksNothing() {
+    assertThat(values(scores(List.of(), new Span(3, 3, "fact", 1.0, ""))))
+        .containsExactly(1, 1, 1, 1, 1);
+  }
+
+  @Test
+  void segmentsThatTheGeneratorAloneSeesAreAnError() {
+    Group<Rollout> group =
+        Groups.rolled(Map.of(), Member.of(1).text("One."), segment(0), segment(0));
+    List<Score> scores = new SpanLabels(CUT, List.of()).score(group);
+    assertThat(scores.get(1).outcome()).isEqualTo(Outcome.OK);
+    assertThat(scores.get(2).outcome()).isEqualTo(Outcome.ERROR);
+    assertThat(scores.get(2).detail()).contains("response 0 has 1 segments here");
+  }
 }
