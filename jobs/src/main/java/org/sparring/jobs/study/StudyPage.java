@@ -35,7 +35,7 @@ public record StudyPage(String commit, long seed, int rounds) {
     rewards(measured, page);
     list(
         "Without figures",
-        measured.stream().filter(each -> !each.note().isEmpty()).map(StudyPage::why),
+        measured.stream().filter(each -> !shown(each)).map(StudyPage::why),
         page);
     list("Not measured", missing.stream().map("`%s`"::formatted), page);
     return page.toString();
@@ -85,8 +85,15 @@ public record StudyPage(String commit, long seed, int rounds) {
     }
   }
 
+  private static boolean shown(Measured each) {
+    return each.figure(GOLD).isPresent() || each.figure(ACCURACY).isPresent();
+  }
+
   private static String why(Measured each) {
-    return "%s: %s".formatted(name(each), each.note().replace('\n', ' '));
+    return "%s: %s"
+        .formatted(
+            name(each),
+            each.note().isEmpty() ? "no figure of this page" : each.note().replace('\n', ' '));
   }
 
   private static void list(String title, Stream<String> lines, StringBuilder page) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.sparring.common.config.Settings;
+import org.sparring.common.data.Signal;
 import org.sparring.common.model.Architecture.Output;
 import org.sparring.jobs.recipe.Explanation;
 import org.sparring.jobs.recipe.ModelSpec;
@@ -16,8 +17,9 @@ import org.sparring.jobs.reward.ExactAnswer;
  * A recipe on the demo's language: where its models begin, and what it reads.
  *
  * <p>Learners begin as the imitating policy, rewards as the reward model, critics too, and other
- * models as a policy that DPO made of it. The language has no answers to check: a recipe that asks
- * for them is given the reward model.
+ * models as a policy that DPO made of it. A judge that says more than a score begins nowhere: its
+ * recipe is refused, and measured so. The language has no answers to check: a recipe that asks for
+ * them is given the reward model.
  *
  * @param recipe the recipe
  */
@@ -81,7 +83,7 @@ public record StudyPlan(Recipe recipe) {
         spec.features().isPresent()
             || spec.fresh().isPresent()
             || !(spec.from() + spec.checkpoint()).isEmpty();
-    if (!follows && !begins) {
+    if (!follows && !begins && (trained(name) || !judges(name))) {
       more.add("models.%s.from=%s".formatted(name, source(name, spec)));
     }
   }
@@ -109,6 +111,12 @@ public record StudyPlan(Recipe recipe) {
         more.add("models.reward={from: %s, outputs: [score]}".formatted(REWARD));
       }
     }
+  }
+
+  private boolean judges(String model) {
+    return recipe.streams().values().stream()
+        .flatMap(each -> each.viewed().stream())
+        .anyMatch(row -> row.model().equals(model) && row.signal() != Signal.SCORE);
   }
 
   private boolean trained(String model) {

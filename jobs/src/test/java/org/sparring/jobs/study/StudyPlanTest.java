@@ -3,10 +3,14 @@ package org.sparring.jobs.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sparring.common.config.Settings;
+import org.sparring.common.data.Row;
+import org.sparring.common.data.Signal;
 import org.sparring.jobs.job.JobRunner;
 import org.sparring.jobs.job.TrainJob;
 import org.sparring.jobs.job.TrainSettings;
@@ -32,12 +36,19 @@ class StudyPlanTest {
     TrainSettings settings = settings(name);
     assertThat(settings.rounds()).isEqualTo(12);
     assertThat(settings.run()).matches("study-[a-z0-9_-]+");
+    Set<String> judges =
+        settings.streams().values().stream()
+            .flatMap(each -> each.viewed().stream())
+            .filter(row -> row.signal() != Signal.SCORE)
+            .map(Row::model)
+            .collect(Collectors.toSet());
     settings
         .models()
         .forEach(
             (model, spec) ->
                 assertThat(
-                        !spec.from().isEmpty()
+                        judges.contains(model)
+                            || !spec.from().isEmpty()
                             || spec.fresh().isPresent()
                             || spec.features().isPresent()
                             || spec.follow().isPresent())
@@ -67,5 +78,11 @@ class StudyPlanTest {
     assertThat(settings.models().get("reward").from()).isEqualTo("reward");
     assertThat(settings.streams().get("main").reward()).hasSize(1);
     assertThat(settings.streams().get("main").reward().get(0).name()).isEqualTo("model");
+  }
+
+  @Test
+  void aJudgeIsNotMadeOfAPolicy() {
+    assertThat(settings("pairwise-ppo").models().get("judge").from()).isEmpty();
+    assertThat(settings("reward-pairwise").models().get("judge").from()).isEqualTo("sft");
   }
 }
