@@ -61,8 +61,7 @@ public final class TrainJob implements Job {
   @Override
   public Settings base(Settings given) {
     String chosen = given.text("recipe").orElse(recipe);
-    String run = chosen.replace('+', 'p');
-    return Recipes.settings(chosen).set("run", run, "default: the recipe's name");
+    return Recipes.settings(chosen).set("run", Recipes.run(chosen), "default: the recipe's name");
   }
 
   @Override

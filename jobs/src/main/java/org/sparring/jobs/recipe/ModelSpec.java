@@ -95,11 +95,12 @@ public record ModelSpec(
 
   /** Whether its first numbers are those of the model that it follows. */
   public boolean startsAsLeader() {
-    return follow.isPresent()
-        && from.isEmpty()
-        && checkpoint.isEmpty()
-        && fresh.isEmpty()
-        && features.isEmpty();
+    return follow.isPresent() && !begins();
+  }
+
+  /** Whether it says itself where its first numbers come from. */
+  public boolean begins() {
+    return !from.isEmpty() || !checkpoint.isEmpty() || fresh.isPresent() || features.isPresent();
   }
 
   /** Optional does not serialise; this form travels to tasks instead. */

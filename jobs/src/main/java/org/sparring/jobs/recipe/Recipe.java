@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.sparring.common.config.Param;
 import org.sparring.common.config.UserException;
 import org.sparring.common.data.Row;
+import org.sparring.common.data.Signal;
 import org.sparring.common.part.Follow;
 import org.sparring.common.part.Guard;
 import org.sparring.common.part.Term;
@@ -66,7 +67,26 @@ public record Recipe(
   private boolean still(String model) {
     return models.containsKey(model)
         && models.get(model).follow().map(Follow::still).orElse(true)
-        && learners.stream().noneMatch(each -> each.model().equals(model));
+        && !trains(model);
+  }
+
+  /** Whether a model has a learner. */
+  public boolean trains(String model) {
+    return learners.stream().anyMatch(each -> each.model().equals(model));
+  }
+
+  /** Whether a model judges texts that a reward shows it, other than by a score. */
+  public boolean judges(String model) {
+    return streams.values().stream()
+        .flatMap(each -> each.viewed().stream())
+        .anyMatch(row -> row.model().equals(model) && row.signal() != Signal.SCORE);
+  }
+
+  /** Whether settings must still say where a model begins. */
+  public boolean lacksBeginning(String model) {
+    ModelSpec spec = models.get(model);
+    boolean follows = spec.follow().filter(rule -> !rule.mixes()).isPresent() && !trains(model);
+    return !follows && !spec.begins();
   }
 
   /** The learner of a model. */

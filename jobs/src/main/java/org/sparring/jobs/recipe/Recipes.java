@@ -161,4 +161,9 @@ public final class Recipes {
       throw new UncheckedIOException("cannot read recipe " + name, e);
     }
   }
+
+  /** The run of a recipe where nothing else names it; no run's name has a plus. */
+  public static String run(String name) {
+    return name.replace('+', 'p');
+  }
 }

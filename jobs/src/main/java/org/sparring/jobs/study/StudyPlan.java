@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.sparring.common.config.Settings;
-import org.sparring.common.data.Signal;
 import org.sparring.common.model.Architecture.Output;
 import org.sparring.jobs.recipe.Explanation;
 import org.sparring.jobs.recipe.ModelSpec;
 import org.sparring.jobs.recipe.Recipe;
+import org.sparring.jobs.recipe.Recipes;
 import org.sparring.jobs.recipe.RewardTerm;
 import org.sparring.jobs.recipe.Stream;
 import org.sparring.jobs.reward.ExactAnswer;
@@ -45,7 +45,7 @@ public record StudyPlan(Recipe recipe) {
 
   /** The run that trains it. */
   public String run() {
-    return "study-" + recipe.recipe().replace("+", "-plus");
+    return "study-" + Recipes.run(recipe.recipe());
   }
 
   /** Whether anything is trained. */
@@ -55,7 +55,7 @@ public record StudyPlan(Recipe recipe) {
 
   /** Whether what is trained writes; else it is a reward model. */
   public boolean writes() {
-    return trained(POLICY);
+    return recipe.trains(POLICY);
   }
 
   /** What is evaluated: {@code run/model}. */
@@ -78,12 +78,7 @@ public record StudyPlan(Recipe recipe) {
   }
 
   private void begin(String name, ModelSpec spec, List<String> more) {
-    boolean follows = spec.follow().filter(rule -> !rule.mixes()).isPresent() && !trained(name);
-    boolean begins =
-        spec.features().isPresent()
-            || spec.fresh().isPresent()
-            || !(spec.from() + spec.checkpoint()).isEmpty();
-    if (!follows && !begins && (trained(name) || !judges(name))) {
+    if (recipe.lacksBeginning(name) && (recipe.trains(name) || !recipe.judges(name))) {
       more.add("models.%s.from=%s".formatted(name, source(name, spec)));
     }
   }
@@ -93,7 +88,7 @@ public record StudyPlan(Recipe recipe) {
     if (outputs.contains(Output.VALUE)) {
       return REWARD;
     }
-    if (trained(name)) {
+    if (recipe.trains(name)) {
       return START;
     }
     if (spec.follow().isPresent()) {
@@ -111,15 +106,5 @@ public record StudyPlan(Recipe recipe) {
         more.add("models.reward={from: %s, outputs: [score]}".formatted(REWARD));
       }
     }
-  }
-
-  private boolean judges(String model) {
-    return recipe.streams().values().stream()
-        .flatMap(each -> each.viewed().stream())
-        .anyMatch(row -> row.model().equals(model) && row.signal() != Signal.SCORE);
-  }
-
-  private boolean trained(String model) {
-    return recipe.learners().stream().anyMatch(each -> each.model().equals(model));
   }
 }

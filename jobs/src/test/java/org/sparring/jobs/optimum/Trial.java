@@ -12,7 +12,6 @@ import org.sparring.common.config.UserException;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Row;
 import org.sparring.common.data.Scored;
-import org.sparring.common.data.Signal;
 import org.sparring.common.model.Model;
 import org.sparring.datasets.make.task.Task;
 import org.sparring.datasets.make.task.TaskWorth;
@@ -64,7 +63,7 @@ record Trial(Recipe recipe) {
     }
     train(world, settings);
     String run = settings.text("run").orElseThrow();
-    if (trained(POLICY)) {
+    if (recipe.trains(POLICY)) {
       return gap(world, run, outcome(), new PolicyValue(world.task(), world.words())::of);
     }
     String model = recipe.learners().get(0).model();
@@ -145,26 +144,10 @@ record Trial(Recipe recipe) {
 
   /** A model begins where its recipe says; else where what it is for begins. */
   private void begin(TaskWorld world, String name, ModelSpec spec, List<String> more) {
-    boolean follows = spec.follow().filter(rule -> !rule.mixes()).isPresent() && !trained(name);
-    boolean begins =
-        spec.features().isPresent()
-            || spec.fresh().isPresent()
-            || !(spec.from() + spec.checkpoint()).isEmpty();
-    if (!follows && !begins) {
-      boolean start = trained(name) || name.equals(POLICY);
-      Base base = Base.of(spec, start, judges(name));
+    if (recipe.lacksBeginning(name)) {
+      boolean start = recipe.trains(name) || name.equals(POLICY);
+      Base base = Base.of(spec, start, recipe.judges(name));
       more.add("models.%s.from=%s".formatted(name, world.base(base)));
     }
-  }
-
-  /** Whether a model judges texts that a reward shows it, other than by a score. */
-  private boolean judges(String model) {
-    return recipe.streams().values().stream()
-        .flatMap(each -> each.viewed().stream())
-        .anyMatch(row -> row.model().equals(model) && row.signal() != Signal.SCORE);
-  }
-
-  private boolean trained(String model) {
-    return recipe.learners().stream().anyMatch(each -> each.model().equals(model));
   }
 }
