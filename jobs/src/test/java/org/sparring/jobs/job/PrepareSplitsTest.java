@@ -80,7 +80,8 @@ class PrepareSplitsTest extends PrepareTesting {
     for (var reading : SourceReader.read(spark, SourceSettings.of(HH + "/*.jsonl.gz")).collect()) {
       Example row = reading.example();
       List<Message> prompt = turns(row.prompt());
-      Draw draw = Draw.seed(5).with(row.source().file()).with(row.source().position());
+      String file = Path.of(row.source().file()).getFileName().toString();
+      Draw draw = Draw.seed(5).with(file).with(row.source().position());
       rows.add(json(prompt, row, 0));
       for (int copy = 1; copy <= 3 && draw.below(4, 0) == 0; copy++) {
         rows.add(json(edited(prompt, draw.with(copy), copy), row, copy));
