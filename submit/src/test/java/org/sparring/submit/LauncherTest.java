@@ -102,6 +102,18 @@ class LauncherTest {
   }
 
   @Test
+  void aLocalRunCollectsInParallelUnlessACollectorIsChosen() throws Exception {
+    standIn(0);
+    assertThat(run("doctor")).isZero();
+    assertThat(given()).anyMatch(each -> each.contains("-XX:+UseParallelGC"));
+    String option = "spark.driver.extraJavaOptions=-XX:+UseZGC";
+    assertThat(run("doctor", "--", "--conf", option)).isZero();
+    assertThat(given()).contains(option).noneMatch(each -> each.contains("UseParallelGC"));
+    assertThat(run("doctor", "--", "--master", "yarn")).isZero();
+    assertThat(given()).noneMatch(each -> each.contains("UseParallelGC"));
+  }
+
+  @Test
   void inClusterModeTheFilesGoAlong() throws Exception {
     standIn(0);
     Path file = Files.writeString(folder.resolve("run.yaml"), "rows: 5\n");

@@ -54,14 +54,18 @@ record PrepareRuns(SparkSession spark, Tokenizer tokenizer, Path folder, int pai
     }
   }
 
-  /** Pairs per core-second of whole runs: the median after some that warm up. */
-  double rate(int repeats) {
-    return pairs / Meter.median(repeats, () -> prepare(NearDuplicates.Keep.ALL));
+  /**
+   * Pairs per core-second of whole runs: the median after some that warm up.
+   *
+   * @param keep whether one row of each component of near duplicates goes on, or all of them
+   */
+  double rate(NearDuplicates.Keep keep, int repeats) {
+    return pairs / Meter.median(repeats, () -> prepare(keep));
   }
 
-  /** The same, once warm, where one row of each component of near duplicates goes on. */
-  double merging(int repeats) {
-    return pairs / Meter.medianWarm(repeats, () -> prepare(NearDuplicates.Keep.ONE));
+  /** The same, once warm. */
+  double rateWarm(NearDuplicates.Keep keep, int repeats) {
+    return pairs / Meter.medianWarm(repeats, () -> prepare(keep));
   }
 
   /** One whole run. */
@@ -79,6 +83,8 @@ record PrepareRuns(SparkSession spark, Tokenizer tokenizer, Path folder, int pai
 
   /**
    * Pairs per core-second of each stage, once warm: of the run up to it, less the run before it.
+   *
+   * @param whole pairs per core-second of the whole run in which all near duplicates go on
    */
   Map<String, Object> stages(double whole, int repeats) {
     Prefix prefix = new Prefix(spark, settings(NearDuplicates.Keep.ALL), tokenizer);

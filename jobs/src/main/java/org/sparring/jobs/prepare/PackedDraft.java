@@ -2,6 +2,7 @@ package org.sparring.jobs.prepare;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.sparring.common.data.table.ResponseRow;
 import org.sparring.common.data.table.Source;
@@ -98,7 +99,11 @@ record PackedDraft(byte[] bytes) implements Serializable {
   }
 
   private static void put(Packing out, Encoded encoded) {
-    out.put(encoded.text()).put(encoded.whole()).put(encoded.prompt());
+    boolean whole = Arrays.equals(encoded.prompt(), encoded.whole());
+    out.put(encoded.text()).put(encoded.whole()).put(whole);
+    if (!whole) {
+      out.put(encoded.prompt());
+    }
     PackedResponses.put(out, encoded.responses());
     out.put(encoded.truncation().side() == Side.LEFT).put(encoded.truncation().begins());
   }
@@ -106,7 +111,7 @@ record PackedDraft(byte[] bytes) implements Serializable {
   private static Encoded encoded(Unpacking in) {
     String text = in.text();
     int[] whole = in.numbers();
-    int[] prompt = in.numbers();
+    int[] prompt = in.truth() ? whole : in.numbers();
     List<ResponseRow> responses = PackedResponses.from(in);
     Side side = in.truth() ? Side.LEFT : Side.RIGHT;
     return new Encoded(text, whole, prompt, responses, new Truncation(side, in.truth()));

@@ -64,12 +64,17 @@ public final class Packing {
   }
 
   /** A byte for each character where that is enough, else Java's own two, which only are copied. */
+  @SuppressWarnings("deprecation") // the only copy of narrow text that needs no array between
   public Packing put(String text) {
-    byte[] narrow = text.getBytes(StandardCharsets.ISO_8859_1);
-    if (new String(narrow, StandardCharsets.ISO_8859_1).equals(text)) {
-      return put(narrow);
+    int length = text.length();
+    room(Integer.BYTES + length);
+    text.getBytes(0, length, bytes, end + Integer.BYTES);
+    if (new String(bytes, end + Integer.BYTES, length, StandardCharsets.ISO_8859_1).equals(text)) {
+      put(length);
+      end += length;
+      return this;
     }
-    put(-text.length());
+    put(-length);
     room(text.length() * Character.BYTES);
     view().asCharBuffer().put(text.toCharArray());
     end += text.length() * Character.BYTES;

@@ -68,7 +68,7 @@ class BenchJobTest {
     job.run(null, JobRunner.effective(job, given));
     JsonNode line = new ObjectMapper().readTree(printed.toString(StandardCharsets.UTF_8));
     assertThat(line.path("pairs_per_core_s").asDouble()).isPositive();
-    assertThat(line.path("pairs_per_core_s_one_of_near").asDouble()).isPositive();
+    assertThat(line.path("pairs_per_core_s_near_duplicates_kept").asDouble()).isPositive();
     assertThat(line.path("growth").asDouble()).isPositive();
     assertThat(line.path("rows_per_core_s_by_stage").fieldNames())
         .toIterable()

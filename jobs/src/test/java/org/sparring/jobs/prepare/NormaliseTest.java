@@ -2,6 +2,7 @@ package org.sparring.jobs.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,19 @@ class NormaliseTest {
       Response odd = new Response(new Content.Plain("c"), 0, facts);
       Draft row = Drafts.draft(new Content.Plain("p"), HERE, odd);
       assertThat(Drafts.reason(new Normalise().judge(row))).isEqualTo("half_surrogate");
+    }
+  }
+
+  /** Letters beyond Latin, marks and punctuation alone, behind a letter and before a mark. */
+  @Test
+  void everyCharacterIsComposedAsJavaComposesIt() {
+    Normalise stage = with(UnicodeForm.NFC, Invisible.KEEP, Whitespace.KEEP);
+    for (int point = 0xA0; point < 0x3000; point++) {
+      String text = "e" + (char) point + "\u0301";
+      for (String each : List.of(text, text.substring(0, 2))) {
+        String expected = Normalizer.normalize(each, Normalizer.Form.NFC);
+        assertThat(prompt(stage, each)).as(Integer.toHexString(point)).isEqualTo(expected);
+      }
     }
   }
 

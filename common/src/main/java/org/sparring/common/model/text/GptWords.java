@@ -82,7 +82,7 @@ final class GptWords {
   private int run(int start, byte kind) {
     int end = start;
     while (end < text.length && kind(end) == kind) {
-      end += text[end] < ASCII.length ? 1 : Character.charCount(point(end));
+      end += Character.isHighSurrogate(text[end]) ? Character.charCount(point(end)) : 1;
     }
     return end;
   }

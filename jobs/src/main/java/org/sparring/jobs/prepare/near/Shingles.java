@@ -17,6 +17,7 @@ final class Shingles {
 
   private final int size;
   private long[] words = new long[256];
+  private char[] units = new char[4096];
 
   /**
    * Not for several threads at once.
@@ -48,11 +49,16 @@ final class Shingles {
   }
 
   private int words(String text) {
+    int length = text.length();
+    if (length > units.length) {
+      units = new char[2 * length];
+    }
+    text.getChars(0, length, units, 0);
     int count = 0;
     long hash = 0;
     boolean inside = false;
-    for (int i = 0; i < text.length(); i++) {
-      char each = text.charAt(i);
+    for (int i = 0; i < length; i++) {
+      char each = units[i];
       char lower = each < LOWER.length ? LOWER[each] : other(each);
       if (lower == SPACE) {
         count = inside ? end(count, hash) : count;

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.sparring.common.model.text.Message;
 import org.sparring.datasets.read.Content;
 
@@ -22,10 +21,6 @@ public record Cleaning(
     Whitespace whitespace,
     Map<String, String> roles)
     implements Serializable {
-  public Cleaning {
-    roles = new TreeMap<>(roles);
-  }
-
   public Content of(Content content) {
     if (content instanceof Content.Plain plain) {
       String text = of(plain.text());
@@ -37,7 +32,7 @@ public record Cleaning(
     for (Message each : chat.messages()) {
       Message cleaned = of(each);
       messages.add(cleaned);
-      same &= cleaned.equals(each);
+      same &= cleaned == each;
     }
     return same ? chat : new Content.Chat(messages);
   }
@@ -61,9 +56,13 @@ public record Cleaning(
     return new Content.Chat(turns);
   }
 
+  /** The message itself where nothing of it changes. */
   private Message of(Message message) {
-    String role = roles.getOrDefault(message.role().toLowerCase(Locale.ROOT), "");
-    return new Message(role.isEmpty() ? message.role() : role, of(message.content()));
+    String role = roles.getOrDefault(message.role().toLowerCase(Locale.ROOT), message.role());
+    String content = of(message.content());
+    return content.equals(message.content()) && role.equals(message.role())
+        ? message
+        : new Message(role, content);
   }
 
   /** Whether a text is printable ASCII, tabs and line ends, which every form leaves as it is. */
@@ -83,10 +82,17 @@ public record Cleaning(
 
   private String visible(String text) {
     int first = 0;
-    while (first < text.length() && !out(text.codePointAt(first))) {
-      first += Character.charCount(text.codePointAt(first));
+    while (first < text.length()) {
+      int point = text.charAt(first);
+      if (point > '~') {
+        point = text.codePointAt(first);
+      }
+      if (out(point)) {
+        return visible(text, first);
+      }
+      first += Character.charCount(point);
     }
-    return first >= text.length() ? text : visible(text, first);
+    return text;
   }
 
   private String visible(String text, int first) {
