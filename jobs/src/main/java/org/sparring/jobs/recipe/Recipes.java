@@ -64,6 +64,7 @@ public final class Recipes {
           "spo-degree",
           "kto",
           "bco",
+          "bco-udm",
           "rso",
           "curry-dpo",
           "pro",

@@ -48,6 +48,11 @@ record Adapted(String reason, List<String> settings) {
                       + " not whitened: as many steps move the policy less",
                   List.of("rounds=12"))),
           Map.entry(
+              "bco-udm",
+              new Adapted(
+                  "half of the rounds go by while prompts are told apart, which do not differ here",
+                  List.of("rounds=12"))),
+          Map.entry(
               "discopop",
               new Adapted(
                   "at temperature 0.05 the loss has a minimum at a gap of -1.2, whose basin reaches"
