@@ -35,6 +35,7 @@ public final class Recipes {
           "reward-pairs",
           "reward-pairwise",
           "reward-calibrated",
+          "reward-calibrated-ranking",
           "reward-segments",
           "dpo",
           "cdpo",

@@ -120,6 +120,11 @@ record Adapted(String reason, List<String> settings) {
                   List.of(
                       "streams.main.generate.confidences={high: 3, low: 2, most: 4}",
                       "streams.main.adjust=[{pair_statements: {given: true}}]"))),
+          Map.entry(
+              "reward-calibrated-ranking",
+              new Adapted(
+                  "four is the greatest number that the task's symbols can say",
+                  List.of("streams.main.generate.confidences={high: 3, low: 2, most: 4}"))),
           Map.entry("reward-segments", new Adapted(SYMBOLS, Base.SYMBOLS)),
           Map.entry(
               "fgaif",
