@@ -1,6 +1,7 @@
 package org.sparring.jobs.loss;
 
 import java.util.stream.Stream;
+import org.sparring.common.data.Progress;
 import org.sparring.common.part.Loss;
 import org.sparring.jobs.loss.KlTerm.Estimator;
 
@@ -28,6 +29,8 @@ final class Losses {
         new MirrorDescent(0.5, RatioOf.TOKEN, MeanOver.TOKEN, "policy"),
         new MirrorDescent(2, RatioOf.SEQUENCE, MeanOver.SEQUENCE, "policy"),
         new MirrorDescent(1, RatioOf.GEOMETRIC, MeanOver.SUM, "policy"),
+        new MirrorDescent(1, true, RatioOf.TOKEN, MeanOver.SEQUENCE, "policy")
+            .during(new Progress(3, 0, 0.75)),
         new PairwiseSurrogate(PairwiseSurrogate.Clip.SEPARATE, 0.2, "policy"),
         new PairwiseSurrogate(PairwiseSurrogate.Clip.JOINT, 0.2, "policy"),
         new AdvantageRegression(AdvantageRegression.Form.NORMALISED, 2, 0.5, "policy"),
