@@ -123,8 +123,11 @@ record Adapted(String reason, List<String> settings) {
           Map.entry(
               "reward-calibrated-ranking",
               new Adapted(
-                  "four is the greatest number that the task's symbols can say",
-                  List.of("streams.main.generate.confidences={high: 3, low: 2, most: 4}"))),
+                  "four is the greatest number that the task's symbols can say; and what is"
+                      + " measured are responses without a statement, which the loss never shows",
+                  List.of(
+                      "rounds=12",
+                      "streams.main.generate.confidences={high: 3, low: 2, most: 4}"))),
           Map.entry("reward-segments", new Adapted(SYMBOLS, Base.SYMBOLS)),
           Map.entry(
               "fgaif",
