@@ -22,10 +22,6 @@ import org.sparring.common.part.Term;
 import org.sparring.datasets.make.Gold;
 import org.sparring.datasets.make.GoldOptimum;
 import org.sparring.datasets.make.Grammatical;
-import org.sparring.jobs.evaluate.BestOf;
-import org.sparring.jobs.evaluate.ConfidenceFit;
-import org.sparring.jobs.evaluate.FilterFit;
-import org.sparring.jobs.evaluate.Measure;
 
 /** The recipes that come with Sparring, by name. */
 public final class Recipes {
@@ -143,9 +139,6 @@ public final class Recipes {
                 .part(Schedule.class, "linear", Linear.class)
                 .part(Schedule.class, "cosine", Cosine.class)
                 .part(Schedule.class, "delayed", Delayed.class)
-                .part(Measure.class, "best_of", BestOf.class)
-                .part(Measure.class, "filter_fit", FilterFit.class)
-                .part(Measure.class, "confidence_fit", ConfidenceFit.class)
                 .wrap(Term.class)
                 .wrap(RewardTerm.class)
                 .build());
