@@ -36,10 +36,13 @@ class MeasuresTest {
     return group("proxy", proxy, "gold", gold);
   }
 
-  @SafeVarargs
-  private static SortedMap<String, Summary> measured(Measure measure, Group<Scored>... groups) {
+  private static SortedMap<String, Summary> measured(Measure measure, Group<Scored> group) {
+    return measured(measure, List.of(group));
+  }
+
+  private static SortedMap<String, Summary> measured(Measure measure, List<Group<Scored>> groups) {
     SortedMap<String, Summary> summaries = new TreeMap<>();
-    for (Summary each : measure.of(List.of(groups), Draw.seed(1))) {
+    for (Summary each : measure.of(groups, Draw.seed(1))) {
       summaries.put(each.name(), each);
     }
     return summaries;
@@ -83,7 +86,7 @@ class MeasuresTest {
       if (Integer.bitCount(left) == 3) {
         int best = -1;
         for (int i = 0; i < 5; i++) {
-          boolean chosen = (left >> i & 1) == 1;
+          boolean chosen = ((left >> i) & 1) == 1;
           best = chosen && (best < 0 || proxy[i] > proxy[best]) ? i : best;
         }
         sum += gold[best];
@@ -97,7 +100,7 @@ class MeasuresTest {
   void promptsWithTooFewScoredSamplesAreLeftOut() {
     Group<Scored> four = judged(new double[] {1, 2, 3, 4}, 1, 2, 3, 4);
     Group<Scored> three = judged(new double[] {1, 2, 3, 9}, 5, 5, 5, Double.NaN);
-    var measured = measured(new BestOf("proxy", List.of()), four, three);
+    var measured = measured(new BestOf("proxy", List.of()), List.of(four, three));
     assertThat(measured.keySet())
         .filteredOn(each -> each.endsWith("gold"))
         .containsExactly("best_of/1/gold", "best_of/2/gold", "best_of/4/gold");
@@ -112,8 +115,9 @@ class MeasuresTest {
   private static SortedMap<String, Summary> filters(int groups) {
     return measured(
         new FilterFit("proxy", "gold", groups, 2),
-        judged(new double[] {0.1, 0.4, 0.5, 0.9}, 0, 0.5, 0.4, 1),
-        judged(new double[] {0.2, 0.3, 0.7, 0.8}, 0.1, 0, 0.2, 0.9));
+        List.of(
+            judged(new double[] {0.1, 0.4, 0.5, 0.9}, 0, 0.5, 0.4, 1),
+            judged(new double[] {0.2, 0.3, 0.7, 0.8}, 0.1, 0, 0.2, 0.9)));
   }
 
   @Test

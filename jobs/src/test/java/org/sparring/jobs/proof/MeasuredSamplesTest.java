@@ -2,6 +2,7 @@ package org.sparring.jobs.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -73,7 +74,7 @@ class MeasuredSamplesTest {
             "[{best_of: {by: size}}, {filter_fit: {by: size, real: right}}, {confidence_fit:"
                 + " {right: right}}]");
     assertThat(rows.get("best_of/1/size").value())
-        .isCloseTo(rows.get("mean/size").value(), org.assertj.core.data.Offset.offset(1e-9));
+        .isCloseTo(rows.get("mean/size").value(), within(1e-9));
     assertThat(rows.get("best_of/4/size").value())
         .isGreaterThan(rows.get("best_of/2/size").value());
     assertThat(rows)
