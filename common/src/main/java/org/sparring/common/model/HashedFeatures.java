@@ -4,14 +4,14 @@ import org.sparring.common.data.Tokens;
 import org.sparring.common.random.Draw;
 
 /**
- * A response as a vector: signed counts of its hashed n-grams over the root of their number, then
- * lengths.
+ * A response, or its prompt, as a vector: signed counts of its hashed n-grams over the root of
+ * their number, then lengths.
  *
  * <p>Each n-gram of token ids adds +1 or -1 to one bucket, so that collisions cancel on average
  * (Weinberger et al. 2009, Feature hashing for large scale multitask learning, section 2).
  */
 public final class HashedFeatures {
-  /** Logarithms of the response's and the context's length, and whether the response is empty. */
+  /** Logarithms of the length of what is read and of the context, and whether it is empty. */
   static final int LENGTHS = 3;
 
   private static final Draw ROOT = Draw.seed(0).with("n-gram");
@@ -26,7 +26,7 @@ public final class HashedFeatures {
   /** {@link FeatureShape#inputs} numbers. */
   public float[] of(Tokens tokens) {
     float[] features = new float[shape.inputs()];
-    int[] ids = tokens.ids();
+    int[] ids = shape.of().ids(tokens);
     int counted = 0;
     for (int from = 0; from < ids.length; from++) {
       Draw gram = ROOT;

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.sparring.common.data.Credited;
 import org.sparring.common.data.Group;
+import org.sparring.common.data.Progress;
 import org.sparring.common.data.Role;
 import org.sparring.common.data.Row;
 
@@ -18,6 +19,11 @@ public interface Loss extends Part {
 
   /** The sum over the batch; adds its derivative with respect to each live row to the slopes. */
   double evaluate(Batch batch, Slopes slopes);
+
+  /** The loss as it is at a point of the run: itself, unless a number of it changes in a run. */
+  default Loss during(Progress progress) {
+    return this;
+  }
 
   /** Roles of members besides samples that it learns from; the generator must make them. */
   default Set<Role> roles() {

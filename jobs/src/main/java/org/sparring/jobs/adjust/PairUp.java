@@ -19,14 +19,16 @@ import org.sparring.common.random.Draw;
 @About(
     value =
         "Names the pairs that a loss of pairs compares, where it would take the best and the worst"
-            + " member of a group: all strict pairs, the best with each worse one, or random pairs"
-            + " of which no two share a member. A group without ranks stays as it is.",
+            + " member of a group: all strict pairs, the best with each worse one, random pairs of"
+            + " which no two share a member, or those and then the pairs of their winners until one"
+            + " is left. A group without ranks stays as it is.",
     formula = "w = 1, or with per_prompt 1 / (number of pairs of the group)",
     paper =
         "Ouyang et al. 2022, section 3.5, for all pairs of a prompt; Liu et al. 2023, Statistical"
-            + " rejection sampling improves preference optimization, for random ones")
+            + " rejection sampling improves preference optimization, for random ones (first round)"
+            + " and a tournament")
 public record PairUp(
-    @Param(value = "Which pairs: all, best or random.", or = "all") Which of,
+    @Param(value = "Which pairs: all, best, random or tournament.", or = "all") Which of,
     @Param(value = "Whether all prompts count alike, however many pairs they have.", or = "false")
         boolean perPrompt)
     implements Shaping {
@@ -64,9 +66,30 @@ public record PairUp(
         }
         return pairs;
       }
+    },
+    TOURNAMENT {
+      @Override
+      List<int[]> pairs(List<Integer> members, int[] ranks, Draw draw) {
+        List<int[]> pairs = new ArrayList<>();
+        List<Integer> left = Mixed.of(members, draw);
+        while (left.size() > 1) {
+          List<Integer> winners = new ArrayList<>();
+          for (int i = 0; i + 1 < left.size(); i += 2) {
+            boolean first = ranks[left.get(i)] <= ranks[left.get(i + 1)];
+            int winner = left.get(first ? i : i + 1);
+            pairs.add(new int[] {winner, left.get(first ? i + 1 : i)});
+            winners.add(winner);
+          }
+          if (left.size() % 2 == 1) {
+            winners.add(left.get(left.size() - 1));
+          }
+          left = winners;
+        }
+        return pairs;
+      }
     };
 
-    /** Candidates in both orders; only those whose first is strictly better are kept. */
+    /** Candidates, in both orders or the better one first; only strict ones are kept. */
     abstract List<int[]> pairs(List<Integer> members, int[] ranks, Draw draw);
   }
 

@@ -45,7 +45,7 @@ public record Resample(
     /** The best alone. */
     BEST {
       @Override
-      double[] weights(double[] rewards, double power) {
+      public double[] weights(double[] rewards, double power) {
         double[] weights = new double[rewards.length];
         weights[first(rewards, 1)] = 1;
         return weights;
@@ -54,7 +54,7 @@ public record Resample(
     /** The best four times as likely as any other. */
     BEST_RANDOM {
       @Override
-      double[] weights(double[] rewards, double power) {
+      public double[] weights(double[] rewards, double power) {
         double[] weights = new double[rewards.length];
         Arrays.fill(weights, 1);
         weights[first(rewards, 1)] = 4;
@@ -64,7 +64,7 @@ public record Resample(
     /** The best and the worst. */
     BEST_WORST {
       @Override
-      double[] weights(double[] rewards, double power) {
+      public double[] weights(double[] rewards, double power) {
         double[] weights = new double[rewards.length];
         weights[first(rewards, 1)] = 1;
         weights[first(rewards, -1)] = 1;
@@ -74,7 +74,7 @@ public record Resample(
     /** By a power of the size of the reward. */
     POWER {
       @Override
-      double[] weights(double[] rewards, double power) {
+      public double[] weights(double[] rewards, double power) {
         return Arrays.stream(rewards)
             .map(each -> Math.pow(Math.abs(each), power) + FLOOR)
             .toArray();
@@ -84,7 +84,7 @@ public record Resample(
     private static final double FLOOR = 1e-8;
 
     /** A weight for each reward, of which there is at least one. */
-    abstract double[] weights(double[] rewards, double power);
+    public abstract double[] weights(double[] rewards, double power);
 
     private static int first(double[] rewards, int sign) {
       int best = 0;

@@ -10,8 +10,8 @@ import org.sparring.common.data.Scored;
 import org.sparring.common.random.Draw;
 
 /**
- * What given responses say of a model: the loss of the preferred ones, and how often the preferred
- * one of a pair has the higher score.
+ * What given responses say of a model: the loss of the preferred ones, how often the preferred one
+ * of a pair has the higher score, and whether a reward model is as sure as it is right.
  */
 public final class HeldoutSummary {
   private final Draw draw;
@@ -42,6 +42,7 @@ public final class HeldoutSummary {
               .mapToDouble(each -> margin(each, r -> r.row(Row.score(model))[0]))
               .toArray();
       summaries.add(Accuracy.ofMargins("accuracy", margins));
+      summaries.add(Calibration.error("ece", margins, new Bootstrap(draw.with("ece"))));
     }
     if (stored(pairs, Row.logProb(model)) && stored(pairs, Row.logProb(other))) {
       double[] margins =

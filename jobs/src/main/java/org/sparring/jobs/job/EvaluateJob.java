@@ -6,10 +6,15 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.sparring.common.config.Binder;
+import org.sparring.common.config.Registry;
 import org.sparring.common.config.Settings;
 import org.sparring.common.data.table.EvaluationRow;
 import org.sparring.common.workspace.Lease;
 import org.sparring.common.workspace.Workspace;
+import org.sparring.jobs.evaluate.BestOf;
+import org.sparring.jobs.evaluate.ConfidenceFit;
+import org.sparring.jobs.evaluate.FilterFit;
+import org.sparring.jobs.evaluate.Measure;
 import org.sparring.jobs.loop.Snapshots;
 import org.sparring.jobs.recipe.Recipes;
 
@@ -32,7 +37,14 @@ public final class EvaluateJob implements Job {
 
   @Override
   public Binder binder() {
-    return Recipes.binder();
+    return Binder.of(
+        Recipes.registry()
+            .and(
+                Registry.builder()
+                    .part(Measure.class, "best_of", BestOf.class)
+                    .part(Measure.class, "filter_fit", FilterFit.class)
+                    .part(Measure.class, "confidence_fit", ConfidenceFit.class)
+                    .build()));
   }
 
   @Override

@@ -3,8 +3,11 @@ package org.sparring.jobs.job;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.sparring.common.config.Param;
+import org.sparring.common.config.UserException;
 import org.sparring.common.model.Numerics;
+import org.sparring.jobs.evaluate.Measure;
 import org.sparring.jobs.generate.Samples;
 import org.sparring.jobs.recipe.Examples;
 import org.sparring.jobs.recipe.ModelSpec;
@@ -27,6 +30,12 @@ public record EvaluateSettings(
     @Param(value = "Rewards that score the samples.", or = "[]") List<RewardTerm> reward,
     @Param(value = "Models that rewards read, by name.", or = "{}") Map<String, ModelSpec> models,
     @Param(value = "A reward whose optimum is known.") Optional<Share> share,
+    @Param(
+            value =
+                "What else is measured of the policy's samples: best_of, filter_fit,"
+                    + " confidence_fit.",
+            or = "[]")
+        List<Measure> measures,
     @Param(value = "Held-out examples with responses, for losses and accuracies.")
         Optional<Examples> heldout,
     @Param(
@@ -34,6 +43,21 @@ public record EvaluateSettings(
             or = "4",
             min = 1)
         int shards) {
+
+  /** Checks that measures have the rewards that they read. */
+  public EvaluateSettings {
+    List<String> names = reward.stream().map(RewardTerm::name).toList();
+    for (Measure measure : measures) {
+      if (prompts.isEmpty() || !names.containsAll(measure.rewards())) {
+        throw UserException.settings(
+            "measures: `%s` reads the rewards %s of samples, of which there are %s; name them under `reward`, and `prompts` to sample"
+                .formatted(
+                    measure.getClass().getSimpleName(),
+                    new TreeSet<>(measure.rewards()),
+                    prompts.isEmpty() ? List.of() : names));
+      }
+    }
+  }
 
   /** The run that is evaluated. */
   public String evaluated() {

@@ -100,10 +100,10 @@ final class Evaluation {
   }
 
   private List<Summary> ofSamples(Run run, SampleRun samples, Sampled sampled, Draw draw) {
-    SampleSummary summary =
-        new SampleSummary(
-            samples.groups(EvaluationRecipe.POLICY, sampled), EvaluationRecipe.POLICY, draw);
+    var groups = samples.groups(EvaluationRecipe.POLICY, sampled);
+    SampleSummary summary = new SampleSummary(groups, EvaluationRecipe.POLICY, draw);
     List<Summary> summaries = new ArrayList<>(summary.alone());
+    settings.measures().forEach(each -> summaries.addAll(each.of(groups, draw)));
     if (run.recipe().streams().containsKey(EvaluationRecipe.BASELINE)) {
       var baseline = samples.groups(EvaluationRecipe.BASELINE, sampled);
       summaries.addAll(summary.against(baseline, EvaluationRecipe.BASELINE));

@@ -146,14 +146,15 @@ public final class StudyJob implements Job {
           plan.writes()
               ? Settings.parse(resource("study-policy"), "pipeline study-policy")
               : Settings.empty().set("heldout={run: preferences, split: test}");
+      EvaluateJob job = new EvaluateJob();
       Settings settings =
           JobRunner.effective(
-              new EvaluateJob(),
+              job,
               given()
                   .with(how)
                   .set("run=" + plan.run() + "-evaluate")
                   .set("policy=" + plan.evaluated()));
-      EvaluateSettings evaluated = settings.bind(EvaluateSettings.class, Recipes.binder());
+      EvaluateSettings evaluated = settings.bind(EvaluateSettings.class, job.binder());
       Evaluation evaluation =
           new Evaluation(evaluated, TrainJob.hash(settings), workspace, Fleets.of(spark));
       int round = Snapshots.at(workspace, evaluated.evaluated(), -1).round();

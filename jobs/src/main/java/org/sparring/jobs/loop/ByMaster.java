@@ -16,7 +16,6 @@ import org.sparring.common.model.WorkerGroups;
 import org.sparring.common.workspace.FileEntry;
 import org.sparring.jobs.recipe.Averaging;
 import org.sparring.jobs.recipe.Learner;
-import org.sparring.jobs.recipe.Stream;
 
 /**
  * An engine's own master takes the local steps and averages in one stage, the only exception to the
@@ -95,12 +94,12 @@ final class ByMaster implements Learning {
               .formatted(learner.model()));
     }
     Averaging averaging = run.recipe().averaging();
-    Stream stream = run.recipe().streams().values().iterator().next();
+    String stream = run.recipe().streams().keySet().iterator().next();
     return new Plan(
         features,
         learner.optimiser(),
         learner.schedule(),
-        new ScoreObjective(stream),
+        new ScoreObjective(run.stream(stream, state.round())),
         averaging.localSteps(),
         run.recipe().batching().groupsPerStep(),
         state.steps(),

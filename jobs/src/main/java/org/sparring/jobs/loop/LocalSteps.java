@@ -42,8 +42,9 @@ final class LocalSteps {
         .streams()
         .forEach(
             (name, stream) -> {
+              Stream now = run.stream(name, state.round());
               objectives.put(
-                  name, new StepObjective(stream, team::model, run.numerics().batchTokens()));
+                  name, new StepObjective(now, team::model, run.numerics().batchTokens()));
               memories.put(name, recalled(name, stream));
             });
   }

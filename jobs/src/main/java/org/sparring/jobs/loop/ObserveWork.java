@@ -32,7 +32,7 @@ record ObserveWork(Run run, State state, SortedMap<String, SortedMap<Integer, do
     double mass = 0;
     try (Team team = new Team(run, state.models())) {
       for (Map.Entry<String, List<Group<Credited>>> each : groups.entrySet()) {
-        Stream stream = run.recipe().streams().get(each.getKey());
+        Stream stream = run.stream(each.getKey(), state.round());
         StepObjective objective =
             new StepObjective(stream, team::model, run.numerics().batchTokens());
         List<double[]> memories = new ArrayList<>();

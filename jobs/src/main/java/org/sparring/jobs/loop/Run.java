@@ -9,6 +9,7 @@ import org.sparring.common.random.Draw;
 import org.sparring.common.workspace.StageId;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.jobs.recipe.Recipe;
+import org.sparring.jobs.recipe.Stream;
 
 /**
  * What every stage of a run knows.
@@ -51,6 +52,11 @@ public record Run(
 
   public Progress progress(int round) {
     return new Progress(round, 0, (double) round / Math.max(1, rounds));
+  }
+
+  /** A stream as it is in a round. */
+  Stream stream(String name, int round) {
+    return recipe.streams().get(name).during(progress(round));
   }
 
   /** What of a model is trained. */

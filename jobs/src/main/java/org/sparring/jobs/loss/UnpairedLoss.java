@@ -6,6 +6,7 @@ import java.util.function.ObjDoubleConsumer;
 import org.sparring.common.data.Credited;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Preference;
+import org.sparring.common.data.Rollout;
 import org.sparring.common.data.Row;
 import org.sparring.common.part.Batch;
 import org.sparring.common.part.Loss;
@@ -19,7 +20,7 @@ import org.sparring.common.part.Tally;
 /**
  * A loss of responses that are desirable (rank 0) or not (any other rank), each alone, against a
  * shift that all responses of a step share. Its mass is the number of ranked members with a trained
- * token, by their weights.
+ * token, by their weights; a factor of undesirable ones is no part of it.
  */
 public interface UnpairedLoss extends Loss, Referenced {
   /** The model that is trained. */
@@ -30,6 +31,11 @@ public interface UnpairedLoss extends Loss, Referenced {
 
   /** The loss of one response and its slope with respect to its gain. */
   Point at(Labelled response, double shift);
+
+  /** What the loss of an undesirable response is multiplied by. */
+  default double factor(Rollout undesirable) {
+    return 1;
+  }
 
   /** The weight of an implicit reward in metrics. */
   double beta();
@@ -72,7 +78,9 @@ public interface UnpairedLoss extends Loss, Referenced {
       for (int m = 0; m < group.size(); m++) {
         if (labelled(group, m)) {
           double weight = group.get(m).weight();
-          Point point = at(response(batch, batch.live(), g, m), shift);
+          Labelled response = response(batch, batch.live(), g, m);
+          weight *= response.factor();
+          Point point = at(response, shift);
           Total.Place place = new Total.Place(g, m, row());
           Total.spread(place, group.get(m).rollout(), weight * point.slope(), slopes);
           sum += weight * point.value();
@@ -117,12 +125,12 @@ public interface UnpairedLoss extends Loss, Referenced {
 
   private Labelled response(Batch batch, Signals numbers, int g, int m) {
     Group<Credited> group = batch.groups().get(g);
-    var rollout = group.get(m).rollout();
+    Rollout rollout = group.get(m).rollout();
     Row base = Row.logProb(reference());
     double gain =
         Total.of(rollout, row(), numbers.at(g, m, row()))
             - Total.of(rollout, base, rollout.row(base));
     int rank = ((Preference.Ranks) group.preference()).of()[m];
-    return new Labelled(rank == 0, gain);
+    return new Labelled(rank == 0, gain, rank == 0 ? 1 : factor(rollout));
   }
 }

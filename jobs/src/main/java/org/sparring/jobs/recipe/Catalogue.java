@@ -51,6 +51,7 @@ import org.sparring.jobs.loss.BradleyTerry;
 import org.sparring.jobs.loss.Clipped;
 import org.sparring.jobs.loss.EntropyTerm;
 import org.sparring.jobs.loss.KlTerm;
+import org.sparring.jobs.loss.LabelError;
 import org.sparring.jobs.loss.MarkError;
 import org.sparring.jobs.loss.MirrorDescent;
 import org.sparring.jobs.loss.PairwiseSurrogate;
@@ -162,6 +163,7 @@ public final class Catalogue {
         .add("entropy", EntropyTerm.class)
         .add("sft", SftTerm.class)
         .add("bradley_terry", BradleyTerry.class)
+        .add("label_error", LabelError.class)
         .add("mark_error", MarkError.class)
         .parts();
   }

@@ -21,6 +21,7 @@ import org.sparring.jobs.adjust.Overlong;
 import org.sparring.jobs.adjust.PairStatements;
 import org.sparring.jobs.adjust.PairUp;
 import org.sparring.jobs.adjust.Rank;
+import org.sparring.jobs.adjust.RankStatements;
 import org.sparring.jobs.adjust.RejectionSample;
 import org.sparring.jobs.adjust.RewardNormalise;
 import org.sparring.jobs.adjust.RewardOdds;
@@ -44,6 +45,7 @@ final class Shapings {
         .add("reward_odds", RewardOdds.class)
         .add("pair_up", PairUp.class)
         .add("pair_statements", PairStatements.class)
+        .add("rank_statements", RankStatements.class)
         .add("rejection_sample", RejectionSample.class)
         .add("agreement", Agreement.class)
         .add("calibrate", Calibrate.class)

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.sparring.common.config.Param;
 import org.sparring.common.config.UserException;
+import org.sparring.common.data.Progress;
 import org.sparring.common.data.Row;
 import org.sparring.common.part.Credit;
 import org.sparring.common.part.Generator;
@@ -76,6 +77,16 @@ public record Stream(
         .map(part -> ((Referenced) part).reference())
         .filter(model -> !model.isEmpty())
         .findFirst();
+  }
+
+  /** The same stream with losses as they are at a point of the run. */
+  public Stream during(Progress progress) {
+    List<Term> terms =
+        objective.stream()
+            .map(each -> new Term(each.name(), each.weight(), each.loss().during(progress)))
+            .toList();
+    return new Stream(
+        weight, policy, examples, start, generate, reward, adjust, credit, normalise, terms);
   }
 
   private List<Part> parts() {

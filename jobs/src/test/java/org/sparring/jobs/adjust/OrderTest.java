@@ -133,6 +133,25 @@ class OrderTest {
     assertThat(seen).hasSizeGreaterThan(2).anyMatch(each -> each.size() == 1);
   }
 
+  /** First the random pairs; then winners meet until one is left, who never loses. */
+  @Test
+  void inATournamentAllButTheBestLoseOnce() {
+    Group<Scored> group =
+        scored(5, 3, 6, 1, 4, 2, 0).ranked(new Preference.Ranks(1, 3, 0, 5, 2, 4, 6));
+    Set<List<Comparison>> seen = new java.util.HashSet<>();
+    for (long draw = 0; draw < 20; draw++) {
+      List<Comparison> pairs =
+          pairs(apply(new PairUp(PairUp.Which.TOURNAMENT, false), group, draw));
+      assertThat(pairs).extracting(Comparison::worse).containsExactlyInAnyOrder(0, 1, 3, 4, 5, 6);
+      assertThat(pairs).allMatch(each -> each.strength() > 0);
+      assertThat(pairs.subList(0, 3))
+          .containsExactlyInAnyOrderElementsOf(
+              pairs(apply(new PairUp(PairUp.Which.RANDOM, false), group, draw)));
+      seen.add(pairs);
+    }
+    assertThat(seen).hasSizeGreaterThan(10);
+  }
+
   @ParameterizedTest
   @EnumSource(PairUp.Which.class)
   void nobodyToCompareGivesNoPair(PairUp.Which of) {

@@ -42,4 +42,11 @@ class PairStatementsTest {
         .hasSize(2);
     assertThat(pairs(GROUP.ranked(Preference.NONE), true)).hasSize(2);
   }
+
+  @Test
+  void statementsMayBeRankedAsTheyCome() {
+    Group<Scored> ranked = new RankStatements().apply(GROUP, new double[0], 0);
+    assertThat(((Preference.Ranks) ranked.preference()).of())
+        .containsExactly(-1, -1, 0, 1, -1, 2, 3);
+  }
 }

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.sparring.common.data.Preference;
+import org.sparring.common.data.Role;
 import org.sparring.common.data.Row;
 import org.sparring.jobs.Member;
 
@@ -39,6 +40,17 @@ class GroupLossCardTest {
     assertThat(scene.mean(new PlackettLuce(false, "reward"))).isCloseTo(0.913260, SIX);
     assertThat(scene.mean(new PlackettLuce(true, "reward"))).isCloseTo(0.913260 / 2, SIX);
     assertThat(scene.metric(new PlackettLuce(false, "reward"), "accuracy")).isEqualTo(1);
+  }
+
+  /** The card's scores of c_h, c_l, r_l and r_h; the number is that of its formula in Python. */
+  @Test
+  void plackettLuceOfStatements() {
+    Member[] statements = {scored(1.0), scored(0.6), scored(0.4), scored(0.9)};
+    for (Member each : statements) {
+      each.role(Role.STATEMENT);
+    }
+    Scene scene = Scene.empty().group(new Preference.Ranks(0, 1, 2, 3), statements);
+    assertThat(scene.mean(new PlackettLuce(false, "reward"))).isCloseTo(3.266468, SIX);
   }
 
   @Test

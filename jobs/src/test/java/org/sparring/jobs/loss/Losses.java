@@ -1,6 +1,7 @@
 package org.sparring.jobs.loss;
 
 import java.util.stream.Stream;
+import org.sparring.common.data.Progress;
 import org.sparring.common.part.Loss;
 import org.sparring.jobs.loss.KlTerm.Estimator;
 
@@ -28,6 +29,8 @@ final class Losses {
         new MirrorDescent(0.5, RatioOf.TOKEN, MeanOver.TOKEN, "policy"),
         new MirrorDescent(2, RatioOf.SEQUENCE, MeanOver.SEQUENCE, "policy"),
         new MirrorDescent(1, RatioOf.GEOMETRIC, MeanOver.SUM, "policy"),
+        new MirrorDescent(1, true, RatioOf.TOKEN, MeanOver.SEQUENCE, "policy")
+            .during(new Progress(3, 0, 0.75)),
         new PairwiseSurrogate(PairwiseSurrogate.Clip.SEPARATE, 0.2, "policy"),
         new PairwiseSurrogate(PairwiseSurrogate.Clip.JOINT, 0.2, "policy"),
         new AdvantageRegression(AdvantageRegression.Form.NORMALISED, 2, 0.5, "policy"),
@@ -76,6 +79,7 @@ final class Losses {
         new Srpo(0.3, 0.4, "policy", "reference"),
         new Degree("policy"),
         new MarkError("label", "policy"),
+        new LabelError("reward"),
         new SftTerm(SftTerm.Members.BEST, MeanOver.TOKEN, "policy"),
         new SftTerm(SftTerm.Members.ALL, MeanOver.SEQUENCE, "policy"),
         new BradleyTerry(false, 0, "reward"),
@@ -91,6 +95,7 @@ final class Losses {
         new Trpa(0.5, 2.5, 0, "policy", "reference"),
         new Kto(0.5, 1, 1.5, "policy", "reference"),
         new Bco(0.5, "policy", "reference"),
+        new Bco(0.5, new Matching("reward", 0.8, 1.2), "policy", "reference"),
         new Sppo(0.5, Sppo.Trained.EXTREMES, "policy", "reference"),
         new Sppo(0.5, Sppo.Trained.ALL, "policy", "reference"),
         new Sppo(0.5, Sppo.Trained.DUEL, "policy", "reference"),

@@ -15,6 +15,7 @@ import org.sparring.common.data.Author;
 import org.sparring.common.data.Credited;
 import org.sparring.common.data.Group;
 import org.sparring.common.data.Preference;
+import org.sparring.common.data.Progress;
 import org.sparring.common.data.Row;
 import org.sparring.jobs.Groups;
 import org.sparring.jobs.Member;
@@ -201,5 +202,26 @@ class RatioLossCardTest {
     assertThat(scene.mean(loss)).isCloseTo(-0.269273, SIX);
     assertThat(scene.metric(loss, "policy/surrogate_avg")).isCloseTo(0.303333, SIX);
     assertThat(scene.metric(loss, "policy/divergence_avg")).isCloseTo(0.017030, SIX);
+  }
+
+  /** t_k = 1 - (k - 1) / K for K = 4; the divergence of the card, 0.017030, is divided by it. */
+  @Test
+  void stepsOfMirrorDescentGrowShorterInARun() {
+    Member member =
+        Member.of(3)
+            .live(POLICY, Math.log(1.1), Math.log(0.9), Math.log(1.3))
+            .stored(POLICY, 0, 0, 0)
+            .advantage(1, -0.5, 0.2);
+    Scene scene = Scene.empty().group(Preference.NONE, member);
+    MirrorDescent annealed = new MirrorDescent(1, true, RatioOf.TOKEN, MeanOver.TOKEN, "policy");
+    MirrorDescent constant = new MirrorDescent(1, RatioOf.TOKEN, MeanOver.TOKEN, "policy");
+    double[] steps = {1, 0.75, 0.5, 0.25};
+    for (int round = 0; round < steps.length; round++) {
+      Progress progress = new Progress(round, 0, round / 4.0);
+      double loss = -0.303333 + 0.017030 / steps[round];
+      assertThat(scene.mean(annealed.during(progress))).isCloseTo(loss, within(5e-6));
+      assertThat(scene.mean(constant.during(progress)))
+          .isCloseTo(-0.303333 + 0.017030, within(2e-6));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.sparring.jobs.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.assertj.core.data.Offset;
@@ -98,5 +99,61 @@ class UnpairedLossCardTest {
     assertThat(next[0]).isEqualTo(8);
     assertThat(loss.shift(new Batch(second.groups(), second.live(), second.live(), next)))
         .isCloseTo(0.075, SIX);
+  }
+
+  /** The score of a prompt whose probability to be one of a desirable response is given. */
+  private static double logit(double probability) {
+    return Math.log(probability / (1 - probability));
+  }
+
+  @Test
+  void weightsOfUndesirableResponsesAreTheRatioOfDensities() {
+    Matching matching = new Matching("classifier", 0.5, 10);
+    double[] probabilities = {0.2, 0.6, 0.95};
+    double[] weights = {0.5, 1.5, 10};
+    for (int i = 0; i < weights.length; i++) {
+      assertThat(matching.factor(logit(probabilities[i]))).isCloseTo(weights[i], SIX);
+    }
+    assertThat(matching.factor(1e4)).isEqualTo(10);
+    assertThat(matching.factor(-1e4)).isEqualTo(0.5);
+  }
+
+  /** Terms of the card, those of undesirable responses times 0.5 and 1.5, over four responses. */
+  @Test
+  void matchingChangesTheLossOfUndesirableResponsesAndNeitherShiftNorMass() {
+    Bco loss = new Bco(0.1, new Matching("classifier", 0.5, 10), "policy", "reference");
+    Row score = Row.score("classifier");
+    Scene scene =
+        Scene.empty()
+            .group(new Preference.Ranks(0), gained(1).stored(score, 3))
+            .group(new Preference.Ranks(0), gained(-1).stored(score, -3))
+            .group(new Preference.Ranks(1), gained(-0.5).stored(score, logit(0.2)))
+            .group(new Preference.Ranks(1), gained(1.5).stored(score, logit(0.6)));
+    assertThat(scene.metric(loss, "shift")).isCloseTo(0.025, SIX);
+    assertThat(scene.mass(loss)).isEqualTo(4);
+    double terms = 0.656350 + 0.757599 + 0.5 * 0.656350 + 1.5 * 0.757599;
+    assertThat(scene.mean(loss)).isCloseTo(terms / 4, within(1e-6));
+    assertThat(scene.metric(loss, "matching/weight")).isCloseTo(1, SIX);
+    assertThat(loss.reads()).containsExactlyInAnyOrder(REFERENCE, score);
+  }
+
+  @Test
+  void boundsOfWeightsAreInOrder() {
+    assertThatThrownBy(() -> new Matching("classifier", 2, 1))
+        .hasMessage("bco.matching: least = 2.0 must not be above most = 1.0");
+  }
+
+  /** -log sigma(0.5) and -log sigma(-1), the latter twice; an unranked response is not there. */
+  @Test
+  void labelsAreRegressedOnScores() {
+    Row score = Row.score("reward");
+    Member desirable = Member.of(2).live(score, 0.5);
+    Member other = Member.of(2).live(score, 1).weight(2);
+    Scene scene =
+        Scene.empty()
+            .group(new Preference.Ranks(0, 3, -1), desirable, other, Member.of(2).live(score, 9));
+    LabelError loss = new LabelError("reward");
+    assertThat(scene.mean(loss)).isCloseTo((0.474077 + 2 * 1.313262) / 3, within(1e-6));
+    assertThat(scene.metric(loss, "labels/accuracies")).isCloseTo(1 / 3.0, SIX);
   }
 }

@@ -48,6 +48,11 @@ record Adapted(String reason, List<String> settings) {
                       + " not whitened: as many steps move the policy less",
                   List.of("rounds=12"))),
           Map.entry(
+              "bco-udm",
+              new Adapted(
+                  "half of the rounds go by while prompts are told apart, which do not differ here",
+                  List.of("rounds=12"))),
+          Map.entry(
               "discopop",
               new Adapted(
                   "at temperature 0.05 the loss has a minimum at a gap of -1.2, whose basin reaches"
@@ -115,6 +120,14 @@ record Adapted(String reason, List<String> settings) {
                   List.of(
                       "streams.main.generate.confidences={high: 3, low: 2, most: 4}",
                       "streams.main.adjust=[{pair_statements: {given: true}}]"))),
+          Map.entry(
+              "reward-calibrated-ranking",
+              new Adapted(
+                  "four is the greatest number that the task's symbols can say; and what is"
+                      + " measured are responses without a statement, which the loss never shows",
+                  List.of(
+                      "rounds=12",
+                      "streams.main.generate.confidences={high: 3, low: 2, most: 4}"))),
           Map.entry("reward-segments", new Adapted(SYMBOLS, Base.SYMBOLS)),
           Map.entry(
               "fgaif",

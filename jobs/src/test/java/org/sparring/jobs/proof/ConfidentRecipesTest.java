@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,26 +37,26 @@ class ConfidentRecipesTest {
     }
   }
 
-  @Test
-  void aRewardModelLearnsThatConfidenceShallFit() {
+  @ParameterizedTest
+  @ValueSource(strings = {"reward-calibrated", "reward-calibrated-ranking"})
+  void aRewardModelLearnsThatConfidenceShallFit(String recipe) {
     Settings settings =
         Settings.parse(
             SIZES
                 + """
-                recipe: reward-calibrated
-                run: calibrated
+                recipe: %s
+                run: %s
                 models: {reward: {from: reward}}
                 streams: {main: {examples: {run: pairs}}}
                 learners: [{model: reward, optimiser: {adamw: {learning_rate: 0.01}}}]
-                """);
+                """
+                    .formatted(recipe, recipe));
     world.train(settings, new ThreadFleet());
-    Map<String, Double> last = world.metrics("calibrated", 1);
+    Map<String, Double> last = world.metrics(recipe, 1);
     assertThat(last.get("grad_norm/reward")).isPositive();
     assertThat(last.get("accuracy")).isBetween(0.0, 1.0);
     List<RolloutRow> rows =
-        world
-            .workspace()
-            .list(Tables.ROLLOUTS, world.workspace().files(Tables.ROLLOUTS, "calibrated"));
+        world.workspace().list(Tables.ROLLOUTS, world.workspace().files(Tables.ROLLOUTS, recipe));
     assertThat(rows)
         .hasSize(2 * 2 * 2 * 2 * 6)
         .filteredOn(row -> row.role().equals("statement"))

@@ -100,6 +100,27 @@ class GradientRecipesTest {
     moved(name);
   }
 
+  /** Both begin alike; in the second of two rounds one step is half as long as the other. */
+  @Test
+  void stepsOfMirrorDescentGrowShorterFromRoundToRound() {
+    for (boolean anneal : new boolean[] {true, false}) {
+      String run = "anneal-" + anneal;
+      Settings settings =
+          small("mdpo")
+              .set("run=" + run)
+              .set("streams.main.objective=[{mirror_descent: {anneal: %s}}]".formatted(anneal))
+              .set("learners=[{model: policy, optimiser: {adamw: {learning_rate: 0.01}}}]");
+      world.train(settings, new ThreadFleet());
+    }
+    String loss = "loss/mirror_descent";
+    assertThat(world.metrics("anneal-true", 0).get(loss))
+        .isEqualTo(world.metrics("anneal-false", 0).get(loss));
+    assertThat(world.metrics("anneal-true", 1).get("reward"))
+        .isEqualTo(world.metrics("anneal-false", 1).get("reward"));
+    assertThat(world.metrics("anneal-true", 1).get(loss))
+        .isNotEqualTo(world.metrics("anneal-false", 1).get(loss));
+  }
+
   private static void moved(String name) {
     Map<String, Double> last = world.metrics(name.replace("+", "p"), 1);
     assertThat(last.get("grad_norm/policy")).isPositive();

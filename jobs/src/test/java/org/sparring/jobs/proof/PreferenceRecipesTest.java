@@ -114,6 +114,24 @@ class PreferenceRecipesTest {
   }
 
   @Test
+  void promptsAreToldApartBeforeTheyAreMatched() {
+    Settings settings =
+        settings("bco-udm", "matched", "pairs, from_round: 1", "")
+            .set("streams.prompts.examples={run: pairs, until_round: 1}")
+            .set(
+                "learners=[{model: policy, optimiser: {sgd: {}}}, {model: classifier, optimiser:"
+                    + " {sgd: {}}}]");
+    world.train(settings, new ThreadFleet());
+    assertThat(vector("matched", "classifier", 1)).isNotEqualTo(vector("matched", "classifier", 0));
+    assertThat(vector("matched", "classifier", 2)).isEqualTo(vector("matched", "classifier", 1));
+    assertThat(vector("matched", "policy", 1)).isEqualTo(vector("matched", "policy", 0));
+    assertThat(vector("matched", "policy", 2)).isNotEqualTo(vector("matched", "policy", 1));
+    assertThat(metrics("matched"))
+        .anyMatch(row -> row.round() == 0 && row.name().equals("labels/accuracies"))
+        .anyMatch(row -> row.round() == 1 && row.name().equals("matching/weight"));
+  }
+
+  @Test
   void rivalsAreDrawnFromTheMixture() {
     Settings settings =
         settings("nash-md", "rivals", "prompts", ", generate: {rivals: {max_new: 8}}");

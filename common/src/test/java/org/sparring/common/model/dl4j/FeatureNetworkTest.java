@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -13,10 +15,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.sparring.common.data.Signal;
 import org.sparring.common.data.Tokens;
 import org.sparring.common.model.FeatureShape;
+import org.sparring.common.model.HashedFeatures;
 import org.sparring.common.model.Model;
 import org.sparring.common.model.Models;
 import org.sparring.common.model.Numerics;
 import org.sparring.common.model.Pass;
+import org.sparring.common.model.Shape;
 import org.sparring.common.random.Draw;
 
 class FeatureNetworkTest {
@@ -98,6 +102,26 @@ class FeatureNetworkTest {
       }
       assertThat(network.parameters()).isEqualTo(theta);
     }
+  }
+
+  /** All responses to a prompt have one score, which is that of the prompt read as a response. */
+  @Test
+  void aNetworkOfPromptsReadsNoResponse() {
+    FeatureShape prompts = new FeatureShape(2, 16, 3, FeatureShape.Of.PROMPT);
+    HashedFeatures features = new HashedFeatures(prompts);
+    int[] prompt = {4, 7, 7};
+    float[] one = features.of(new Tokens(prompt, new int[] {1, 2, 3}));
+    assertThat(one).isEqualTo(features.of(new Tokens(prompt, new int[0])));
+    assertThat(one).isNotEqualTo(features.of(new Tokens(new int[] {4, 7, 8}, new int[0])));
+    assertThat(one)
+        .isEqualTo(new HashedFeatures(new FeatureShape(2, 16, 3)).of(new Tokens(prompt, prompt)));
+  }
+
+  @Test
+  void aShapeThatDoesNotSayWhatItReadsReadsResponses() throws JsonProcessingException {
+    String written = "{\"kind\":\"features\",\"ngrams\":2,\"buckets\":8,\"hidden\":0}";
+    assertThat(new ObjectMapper().readValue(written, Shape.class))
+        .isEqualTo(new FeatureShape(2, 8, 0));
   }
 
   @Test
