@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,15 @@ import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.Settings;
 import org.sparring.common.config.UserException;
 import org.sparring.common.data.table.EvaluationRow;
+import org.sparring.common.data.table.MetricRow;
+import org.sparring.common.workspace.Tables;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.datasets.make.DemoData;
 import org.sparring.jobs.loop.Journal;
 import org.sparring.jobs.loop.Snapshots;
 import org.sparring.jobs.recipe.Recipes;
 import org.sparring.jobs.study.Measured;
+import org.sparring.jobs.study.Measured.Figure;
 import org.sparring.jobs.study.StudyPage;
 import org.sparring.jobs.study.StudyPlan;
 
@@ -84,6 +88,8 @@ public final class StudyJob implements Job {
 
   /** A study on a workspace that has what recipes start from. */
   private record Study(SparkSession spark, StudySettings bound, Workspace workspace) {
+    private static final String MEASURED = "measured";
+
     Result run() throws IOException {
       List<String> asked = bound.recipes().isEmpty() ? Recipes.NAMES : bound.recipes();
       List<Measured> measured = new ArrayList<>();
@@ -108,16 +114,36 @@ public final class StudyJob implements Job {
       TrainJob job = new TrainJob("train", "", name);
       Settings settings = plan.settings(JobRunner.effective(job, given()), bound.rounds());
       String hash = TrainJob.hash(settings);
-      return new Journal(workspace, bound.run() + "-" + plan.run(), hash)
+      String run = run(plan, hash);
+      return new Journal(workspace, journal(run), hash)
           .once(
               0,
-              "measured",
+              MEASURED,
               Measured.class,
               () ->
                   plan.trains()
-                      ? trained(plan, job, settings)
+                      ? trained(plan, job, settings.set("run", run, "study"))
                       : Measured.none(name, hash, 0, "it trains nothing"),
               none -> List.of());
+    }
+
+    /** The recipe's run; where other settings gave the page nothing to show, another run. */
+    private String run(StudyPlan plan, String hash) {
+      String run = plan.run();
+      for (int again = 2; inVain(run, hash); again++) {
+        run = plan.run() + "-" + again;
+      }
+      return run;
+    }
+
+    private boolean inVain(String run, String hash) {
+      return Journal.result(workspace, journal(run), 0, MEASURED, Measured.class)
+          .filter(each -> !each.shown() && !each.settings().equals(hash))
+          .isPresent();
+    }
+
+    private String journal(String run) {
+      return bound.run() + "-" + run;
     }
 
     private Settings given() {
@@ -135,13 +161,25 @@ public final class StudyJob implements Job {
         job.check(settings);
         job.run(spark, settings);
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new Measured(name, hash, seconds, figures(plan), "");
+        String run = settings.text("run").orElseThrow();
+        List<Figure> figures = plan.judges() ? told(run) : figures(plan, run);
+        return new Measured(name, hash, seconds, figures, "");
       } catch (UserException e) {
         return Measured.none(name, hash, (System.nanoTime() - start) / 1e9, e.getMessage());
       }
     }
 
-    private List<Measured.Figure> figures(StudyPlan plan) {
+    /** What a judge told right in its last round. */
+    private List<Figure> told(String run) {
+      int last = Snapshots.at(workspace, run, -1).round() - 1;
+      return workspace.list(Tables.METRICS, workspace.files(Tables.METRICS, run)).stream()
+          .filter(row -> row.round() == last && row.name().contains("accurac"))
+          .sorted(Comparator.comparing(MetricRow::name))
+          .map(row -> Figure.alone(Measured.TOLD + row.name(), row.value()))
+          .toList();
+    }
+
+    private List<Figure> figures(StudyPlan plan, String run) {
       Settings how =
           plan.writes()
               ? Settings.parse(resource("study-policy"), "pipeline study-policy")
@@ -151,15 +189,15 @@ public final class StudyJob implements Job {
               new EvaluateJob(),
               given()
                   .with(how)
-                  .set("run=" + plan.run() + "-evaluate")
-                  .set("policy=" + plan.evaluated()));
+                  .set("run=" + run + "-evaluate")
+                  .set("policy=" + run + "/" + plan.evaluated()));
       EvaluateSettings evaluated = settings.bind(EvaluateSettings.class, Recipes.binder());
       Evaluation evaluation =
           new Evaluation(evaluated, TrainJob.hash(settings), workspace, Fleets.of(spark));
       int round = Snapshots.at(workspace, evaluated.evaluated(), -1).round();
-      List<Measured.Figure> figures = new ArrayList<>();
+      List<Figure> figures = new ArrayList<>();
       for (EvaluationRow row : evaluation.of(round)) {
-        figures.add(new Measured.Figure(row.name(), row.value(), row.low(), row.high()));
+        figures.add(new Figure(row.name(), row.value(), row.low(), row.high()));
       }
       return figures;
     }

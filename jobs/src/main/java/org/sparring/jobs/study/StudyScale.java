@@ -5,13 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import org.sparring.common.config.Settings;
+import org.sparring.jobs.reward.Question;
 
 /**
  * The one rule by which the defaults of every recipe are brought to the size of a small language.
  * What an algorithm is made of stays as it is.
  *
  * <p>Every one of {@value #WORKERS} workers takes {@value #STEPS} optimiser steps a pass in a
- * round, each over about {@value #SEQUENCES} responses.
+ * round, each over about {@value #SEQUENCES} responses. Questions about two responses are asked in
+ * words that the language has.
  *
  * @param rounds rounds of every recipe
  */
@@ -23,6 +25,8 @@ record StudyScale(int rounds) {
   private static final int LONGEST = 32;
   private static final int SAMPLES = 8;
   private static final int PAIR = 2;
+  private static final Question QUESTION =
+      new Question("first", "left", "what is the way ?", "first", "left");
   private static final YAMLMapper YAML = new YAMLMapper();
 
   /** The settings of a recipe, every default of which is filled in, at this size. */
@@ -58,6 +62,14 @@ record StudyScale(int rounds) {
       }
       if (object.path("samples").isNumber()) {
         object.put("samples", Math.min(SAMPLES, object.path("samples").asInt()));
+      }
+      if (object.has("label_first")) {
+        object
+            .put("first", QUESTION.first())
+            .put("second", QUESTION.second())
+            .put("ask", QUESTION.ask())
+            .put("label_first", QUESTION.labelFirst())
+            .put("label_second", QUESTION.labelSecond());
       }
     }
     node.forEach(StudyScale::scale);
