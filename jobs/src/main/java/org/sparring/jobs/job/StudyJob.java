@@ -1,9 +1,6 @@
 package org.sparring.jobs.job;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,21 +66,14 @@ public final class StudyJob implements Job {
   }
 
   private static PipelineSettings bases(StudySettings bound, Workspace workspace) {
-    String text =
-        resource("study")
-            .replace("${workspace}", workspace.root())
-            .replace("${seed}", Long.toString(bound.seed()))
-            .replace("${imitation}", Integer.toString(bound.imitation()))
-            .replace("${rounds}", Integer.toString(bound.rounds()));
-    return Settings.parse(text, "pipeline study").bind(PipelineSettings.class);
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = StudyJob.class.getResourceAsStream("/pipelines/" + name + ".yaml")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read pipeline " + name, e);
-    }
+    return new Bundled("study")
+        .with(
+            Map.of(
+                "workspace", workspace.root(),
+                "seed", bound.seed(),
+                "imitation", bound.imitation(),
+                "rounds", bound.rounds()))
+        .bind(PipelineSettings.class);
   }
 
   /** A study on a workspace that has what recipes start from. */
@@ -127,7 +117,7 @@ public final class StudyJob implements Job {
               none -> List.of());
     }
 
-    /** The recipe's run; where other settings gave the page nothing to show, another run. */
+    /** The recipe's run; where it was left without figures by other settings, another run. */
     private String run(StudyPlan plan, String hash) {
       String run = plan.run();
       for (int again = 2; inVain(run, hash); again++) {
@@ -138,8 +128,11 @@ public final class StudyJob implements Job {
 
     private boolean inVain(String run, String hash) {
       return Journal.result(workspace, journal(run), 0, MEASURED, Measured.class)
-          .filter(each -> !each.shown() && !each.settings().equals(hash))
-          .isPresent();
+          .map(each -> !each.shown() && !each.settings().equals(hash))
+          .orElseGet(
+              () ->
+                  workspace.manifests(run).stream()
+                      .anyMatch(each -> !each.settings().equals(hash)));
     }
 
     private String journal(String run) {
@@ -182,7 +175,7 @@ public final class StudyJob implements Job {
     private List<Figure> figures(StudyPlan plan, String run) {
       Settings how =
           plan.writes()
-              ? Settings.parse(resource("study-policy"), "pipeline study-policy")
+              ? new Bundled("study-policy").with(Map.of())
               : Settings.empty().set("heldout={run: preferences, split: test}");
       Settings settings =
           JobRunner.effective(
