@@ -38,7 +38,7 @@ public record StudyPlan(Recipe recipe) {
   public static final String REWARD = "reward";
 
   /** A policy that DPO made of {@link #START}. */
-  public static final String GUIDE = "guide";
+  public static final String GUIDE = "guide/policy";
 
   /** A judge of two responses. */
   public static final String JUDGE = "judge";

@@ -84,6 +84,12 @@ class StudyPlanTest {
     assertThat(settings("reward-segments").models().get("coherence").from()).isEqualTo("sft");
   }
 
+  /** The run of the guide has its reference too. */
+  @Test
+  void aGuideIsThePolicyOfItsRun() {
+    assertThat(settings("tgdpo").models().get("guide").from()).isEqualTo("guide/policy");
+  }
+
   /** Verdicts are tokens of their own, and whatever is asked has only words of the language. */
   @Test
   void questionsAreAskedInWordsOfTheLanguage() {
