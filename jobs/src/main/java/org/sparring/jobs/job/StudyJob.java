@@ -61,12 +61,17 @@ public final class StudyJob implements Job {
     Workspace workspace =
         Workspace.create(bound.workspace(), spark.sparkContext().hadoopConfiguration());
     new DemoData(bound.data()).write(new InputFolder(workspace));
-    Result bases = PipelineJob.run(spark, bases(bound, workspace));
-    return bases.code() == ExitCode.DONE ? new Study(spark, bound, workspace).run() : bases;
+    List<String> asked = bound.recipes().isEmpty() ? Recipes.NAMES : bound.recipes();
+    List<StudyPlan> plans = asked.stream().map(StudyPlan::of).toList();
+    Result bases = PipelineJob.run(spark, pipeline("study", bound, workspace));
+    if (bases.code() == ExitCode.DONE && plans.stream().anyMatch(StudyPlan::needsJudges)) {
+      bases = PipelineJob.run(spark, pipeline("study-judges", bound, workspace));
+    }
+    return bases.code() == ExitCode.DONE ? new Study(spark, bound, workspace).run(plans) : bases;
   }
 
-  private static PipelineSettings bases(StudySettings bound, Workspace workspace) {
-    return new Bundled("study")
+  private static PipelineSettings pipeline(String name, StudySettings bound, Workspace workspace) {
+    return new Bundled(name)
         .with(
             Map.of(
                 "workspace", workspace.root(),
@@ -80,11 +85,10 @@ public final class StudyJob implements Job {
   private record Study(SparkSession spark, StudySettings bound, Workspace workspace) {
     private static final String MEASURED = "measured";
 
-    Result run() throws IOException {
-      List<String> asked = bound.recipes().isEmpty() ? Recipes.NAMES : bound.recipes();
+    Result run(List<StudyPlan> plans) throws IOException {
       List<Measured> measured = new ArrayList<>();
-      for (String name : asked) {
-        measured.add(measure(StudyPlan.of(name)));
+      for (StudyPlan plan : plans) {
+        measured.add(measure(plan));
         write(measured);
       }
       Map<String, Object> facts = new LinkedHashMap<>();

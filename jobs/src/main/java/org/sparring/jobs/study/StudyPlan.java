@@ -60,6 +60,12 @@ public record StudyPlan(Recipe recipe) {
     return "study-" + Recipes.run(recipe.recipe());
   }
 
+  /** Whether it needs more than all recipes do: judges, classifiers, or replies with marks. */
+  public boolean needsJudges() {
+    return recipe.models().keySet().stream().anyMatch(recipe::judges)
+        || recipe.streams().values().stream().anyMatch(StudyPlan::marked);
+  }
+
   /** Whether anything is trained. */
   public boolean trains() {
     return !recipe.learners().isEmpty();
@@ -130,10 +136,13 @@ public record StudyPlan(Recipe recipe) {
     return outputs.contains(Output.SCORE) ? REWARD : GUIDE;
   }
 
+  private static boolean marked(Stream stream) {
+    return stream.generate().facts().contains(Span.FACT);
+  }
+
   private static void read(String name, Stream stream, List<String> more) {
-    boolean marked = stream.generate().facts().contains(Span.FACT);
     String table = stream.examples().table().name().toLowerCase(Locale.ROOT);
-    more.add("streams.%s.examples.run=%s".formatted(name, marked ? MISTAKES : table));
+    more.add("streams.%s.examples.run=%s".formatted(name, marked(stream) ? MISTAKES : table));
     for (RewardTerm each : stream.reward()) {
       if (each.reward() instanceof ExactAnswer) {
         more.add("streams.%s.reward=[{model: {}}]".formatted(name));

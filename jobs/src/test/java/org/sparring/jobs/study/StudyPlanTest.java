@@ -108,6 +108,12 @@ class StudyPlanTest {
   }
 
   @Test
+  void onlyWhatJudgesOrMarksNeedsMore() {
+    assertThat(Recipes.NAMES.stream().filter(each -> StudyPlan.of(each).needsJudges()))
+        .containsExactly("reward-segments", "pairwise-ppo", "fgaif");
+  }
+
+  @Test
   void segmentsAreCutWhereMistakesAreMarked() {
     assertThat(settings("reward-segments").streams().get("main").examples().run())
         .isEqualTo("mistakes");
