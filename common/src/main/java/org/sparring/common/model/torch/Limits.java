@@ -69,7 +69,7 @@ record Limits(Architecture shape) {
     if (length > shape.positions()) {
       throw UserException.input(
           ("a sequence of %d ids exceeds the model's %d positions; give `models.NAME.positions`"
-               + " where they are rotary, or drop longer rows with `length` of prepare")
+                  + " where they are rotary, or drop longer rows with `length` of prepare")
               .formatted(length, shape.positions()));
     }
   }
