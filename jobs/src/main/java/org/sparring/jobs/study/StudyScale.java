@@ -11,7 +11,7 @@ import org.sparring.jobs.reward.Question;
  *
  * <p>Every one of {@value #WORKERS} workers takes {@value #STEPS} optimiser steps a pass in a
  * round, each over about {@value #SEQUENCES} responses. Questions about two responses are asked in
- * words that the language has.
+ * words that the language has, and steps end with its marks.
  *
  * @param rounds rounds of every recipe
  */
@@ -60,6 +60,9 @@ record StudyScale(int rounds) {
     }
     if (object.path("samples").isNumber()) {
       object.put("samples", Math.min(SAMPLES, object.path("samples").asInt()));
+    }
+    if (!object.path("steps").isEmpty()) {
+      object.putArray("steps").add(",").add(".");
     }
     if (object.has("label_first")) {
       object

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sparring.common.config.Settings;
 import org.sparring.common.part.Reward;
 import org.sparring.datasets.make.DemoData;
+import org.sparring.jobs.generate.Samples;
 import org.sparring.jobs.generate.Verdicts;
 import org.sparring.jobs.job.JobRunner;
 import org.sparring.jobs.job.TrainJob;
@@ -111,6 +112,13 @@ class StudyPlanTest {
   void onlyWhatJudgesOrMarksNeedsMore() {
     assertThat(Recipes.NAMES.stream().filter(each -> StudyPlan.of(each).needsJudges()))
         .containsExactly("reward-segments", "pairwise-ppo", "fgaif");
+  }
+
+  @Test
+  void stepsEndWithMarksOfTheLanguage() {
+    Samples samples = (Samples) settings("grpo-process").streams().get("main").generate();
+    assertThat(samples.steps()).containsExactly(",", ".");
+    assertThat(DemoData.vocabulary()).containsAll(samples.steps());
   }
 
   @Test
