@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * An immutable tree of settings that knows where each key was set. Layers are laid over each other,
@@ -101,6 +102,11 @@ public final class Settings implements Serializable {
   /** These settings with one key set to a text, which is taken as it is. */
   public Settings set(String key, String text, String origin) {
     return with(Assignment.of(key, TextNode.valueOf(text), origin));
+  }
+
+  /** These settings with an edit made in every map of them, outer ones first. */
+  public Settings edited(Consumer<ObjectNode> edit) {
+    return new Settings(Edit.everywhere(tree.deepCopy(), edit), origins, prefix, secrets);
   }
 
   /** These settings without some keys. */

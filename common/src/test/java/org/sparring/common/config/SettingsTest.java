@@ -116,4 +116,22 @@ class SettingsTest {
     assertThat(again.without("judge_key").bind(Sample.Job.class, Sample.BINDER)).isEqualTo(job);
     assertThat(again.without("judge_key").hash()).isEqualTo(filled.hash());
   }
+
+  @Test
+  void editsReachEveryMapAndLeaveTheOriginal() {
+    Settings settings = Settings.parse("{rate: 1, list: [{rate: 2}, 3], deep: {x: {rate: 4}}}");
+    Settings edited =
+        settings.edited(
+            each -> {
+              if (each.has("rate")) {
+                each.put("rate", 0.0005);
+              }
+            });
+    assertThat(edited)
+        .isEqualTo(
+            Settings.parse("{rate: 0.0005, list: [{rate: 0.0005}, 3], deep: {x: {rate: 0.0005}}}"));
+    assertThat(edited.text("deep.x.rate"))
+        .hasValueSatisfying(r -> assertThat(Double.parseDouble(r)).isEqualTo(0.0005));
+    assertThat(settings.text("rate")).contains("1");
+  }
 }

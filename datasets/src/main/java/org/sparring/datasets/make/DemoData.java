@@ -16,6 +16,7 @@ import org.sparring.common.config.UserException;
 import org.sparring.common.random.Draw;
 import org.sparring.datasets.make.Annotators.Judgement;
 import org.sparring.datasets.make.Annotators.Noise;
+import org.sparring.datasets.read.Span;
 
 /** The files of the demo: the same bytes for the same settings. */
 public final class DemoData {
@@ -23,6 +24,7 @@ public final class DemoData {
   public static final String HELDOUT_DEMONSTRATIONS = "heldout-demonstrations.jsonl";
   public static final String PREFERENCES = "preferences.jsonl";
   public static final String HELDOUT_PREFERENCES = "heldout-preferences.jsonl";
+  public static final String MISTAKES = "mistakes.jsonl";
   public static final String PROMPTS = "prompts.jsonl";
   public static final String HELDOUT_PROMPTS = "heldout-prompts.jsonl";
   public static final String VOCABULARY = "vocabulary.txt";
@@ -86,6 +88,7 @@ public final class DemoData {
     Noise noise = settings.shuffled() ? Noise.SHUFFLED : Noise.FLIPS;
     preferences(folder, PREFERENCES, train, settings.pairs(), noise);
     preferences(folder, HELDOUT_PREFERENCES, heldout, settings.heldoutPairs(), Noise.NONE);
+    mistakes(folder, MISTAKES, train, settings.pairs());
     try (BufferedWriter out =
         new BufferedWriter(
             new OutputStreamWriter(folder.create(VOCABULARY), StandardCharsets.UTF_8))) {
@@ -141,6 +144,24 @@ public final class DemoData {
           row.put("pair", String.format(Locale.ROOT, "pair-%05d", n));
           lines.write(row);
         }
+      }
+    }
+  }
+
+  private void mistakes(Folder folder, String file, List<Prompt> prompts, int count)
+      throws IOException {
+    Draw own = draw.with(file);
+    try (JsonLines lines = new JsonLines(folder.create(file))) {
+      for (int n = 0; n < count; n++) {
+        Prompt prompt = prompts.get(n % prompts.size());
+        Reply reply = Demonstrator.reply(prompt, own.with(n));
+        Map<String, Object> response = new LinkedHashMap<>();
+        response.put("text", reply.text());
+        response.put(Span.FACT, new Mistakes(prompt, reply).spans());
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("prompt", prompt.text());
+        row.put("responses", List.of(response));
+        lines.write(row);
       }
     }
   }

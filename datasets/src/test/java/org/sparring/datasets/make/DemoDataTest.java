@@ -53,6 +53,7 @@ class DemoDataTest {
     assertThat(train).hasSizeGreaterThanOrEqualTo(1000);
     assertThat(train).containsAll(prompts(files.get(DemoData.DEMONSTRATIONS)));
     assertThat(train).containsAll(prompts(files.get(DemoData.PREFERENCES)));
+    assertThat(train).containsAll(prompts(files.get(DemoData.MISTAKES)));
     assertThat(heldout).containsAll(prompts(files.get(DemoData.HELDOUT_DEMONSTRATIONS)));
     assertThat(heldout).containsAll(prompts(files.get(DemoData.HELDOUT_PREFERENCES)));
   }
@@ -60,7 +61,7 @@ class DemoDataTest {
   @Test
   void rowsAreAsManyAndAsShapedAsAskedFor() throws IOException {
     Map<String, String> files = files(new DemoSize(2, 80, 100, 50, 20, false));
-    assertThat(files).hasSize(7);
+    assertThat(files).hasSize(8);
     assertThat(rows(files.get(DemoData.PROMPTS))).hasSize(60);
     assertThat(rows(files.get(DemoData.DEMONSTRATIONS)))
         .hasSize(100)
@@ -74,6 +75,9 @@ class DemoDataTest {
       assertThat(row.get("chosen")).isNotEqualTo(row.get("rejected"));
     }
     assertThat(rows(files.get(DemoData.HELDOUT_PREFERENCES))).hasSize(60);
+    assertThat(rows(files.get(DemoData.MISTAKES)))
+        .hasSize(50)
+        .allMatch(row -> row.at("/responses/0/spans").isArray());
     assertThat(files.get(DemoData.VOCABULARY).lines().toList()).isEqualTo(DemoData.vocabulary());
   }
 

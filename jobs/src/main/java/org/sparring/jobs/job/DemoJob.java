@@ -1,8 +1,6 @@
 package org.sparring.jobs.job;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -14,8 +12,6 @@ import org.sparring.datasets.make.DemoSize;
 
 /** Makes the demo's data and runs the bundled pipeline on them. */
 public final class DemoJob implements Job {
-  private static final String PIPELINE = "/pipelines/demo.yaml";
-
   @Override
   public String name() {
     return "demo";
@@ -37,11 +33,8 @@ public final class DemoJob implements Job {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     Workspace workspace = Workspace.create(bound.workspace(), hadoop);
     make(bound, workspace);
-    String text = pipeline().replace("${workspace}", workspace.root());
     Settings pipeline =
-        Settings.parse(text, "pipeline demo")
-            .set("shared.seed=" + bound.seed())
-            .set("workspace", workspace.root(), "demo");
+        new Bundled("demo").with(Map.of("workspace", workspace.root(), "seed", bound.seed()));
     Result result = PipelineJob.run(spark, pipeline.bind(PipelineSettings.class));
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("workspace", workspace.root());
@@ -52,11 +45,5 @@ public final class DemoJob implements Job {
   private static void make(DemoSettings bound, Workspace workspace) throws IOException {
     DemoSize data = DemoSize.seed(bound.seed());
     new DemoData(bound.shuffled() ? data.control() : data).write(new InputFolder(workspace));
-  }
-
-  private static String pipeline() throws IOException {
-    try (InputStream in = DemoJob.class.getResourceAsStream(PIPELINE)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

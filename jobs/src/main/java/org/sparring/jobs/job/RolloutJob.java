@@ -74,7 +74,8 @@ public final class RolloutJob implements Job {
   }
 
   private static List<FileEntry> sample(Run run, Fleet fleet) {
-    Journal journal = new Journal(run.workspace(), run.name(), run.settings());
+    Map<String, String> notes = TokenizerStore.writes(run.tokenizer());
+    Journal journal = new Journal(run.workspace(), run.name(), run.settings(), notes);
     return new SampleRun(run, fleet, journal).sample(0).all();
   }
 

@@ -11,6 +11,7 @@ import org.sparring.common.workspace.FileEntry;
 import org.sparring.common.workspace.Lease;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.jobs.loop.Journal;
+import org.sparring.jobs.loop.Run;
 import org.sparring.jobs.loop.ScoreRun;
 import org.sparring.jobs.recipe.Recipes;
 
@@ -57,25 +58,39 @@ public final class ScoreJob implements Job {
     ScoreSettings bound = settings.bind(ScoreSettings.class, binder());
     Workspace workspace =
         Workspace.open(bound.workspace(), spark.sparkContext().hadoopConfiguration());
-    ScoreRun run =
-        new ScoreRun(workspace, bound.run(), bound.numerics(), bound.models(), bound.reward());
+    Run run = run(workspace, bound);
     if (!bound.models().isEmpty()) {
-      new Preflight(spark).require(run.run());
+      new Preflight(spark).require(run);
     }
     List<FileEntry> files =
         Lease.holding(
             workspace,
             bound.run(),
             () ->
-                run.score(
-                    bound.rollouts(),
-                    Fleets.of(spark),
-                    new Journal(workspace, bound.run(), TrainJob.hash(settings))));
+                new ScoreRun(run)
+                    .score(
+                        bound.rollouts(),
+                        Fleets.of(spark),
+                        new Journal(workspace, bound.run(), TrainJob.hash(settings))));
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("run", bound.run());
     for (FileEntry file : files) {
       facts.merge(file.table(), file.rows(), (a, b) -> (long) a + (long) b);
     }
     return Result.done("run `%s` is scored".formatted(bound.rollouts()), facts);
+  }
+
+  /** The tokenizer is that of the roll-outs, which only texts that rewards show models need. */
+  private static Run run(Workspace workspace, ScoreSettings bound) {
+    boolean shows = bound.reward().stream().anyMatch(each -> !each.reward().viewed().isEmpty());
+    return new Run(
+        bound.run(),
+        0,
+        1,
+        "",
+        ScoreRun.recipe(bound.models(), bound.reward()),
+        bound.numerics(),
+        shows ? TokenizerStore.writing(workspace, bound.rollouts()) : null,
+        workspace);
   }
 }

@@ -1,12 +1,10 @@
 package org.sparring.jobs.job;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +13,15 @@ import org.sparring.common.config.ExitCode;
 import org.sparring.common.config.Settings;
 import org.sparring.common.config.UserException;
 import org.sparring.common.data.table.EvaluationRow;
+import org.sparring.common.data.table.MetricRow;
+import org.sparring.common.workspace.Tables;
 import org.sparring.common.workspace.Workspace;
 import org.sparring.datasets.make.DemoData;
 import org.sparring.jobs.loop.Journal;
 import org.sparring.jobs.loop.Snapshots;
 import org.sparring.jobs.recipe.Recipes;
 import org.sparring.jobs.study.Measured;
+import org.sparring.jobs.study.Measured.Figure;
 import org.sparring.jobs.study.StudyPage;
 import org.sparring.jobs.study.StudyPlan;
 
@@ -60,35 +61,34 @@ public final class StudyJob implements Job {
     Workspace workspace =
         Workspace.create(bound.workspace(), spark.sparkContext().hadoopConfiguration());
     new DemoData(bound.data()).write(new InputFolder(workspace));
-    Result bases = PipelineJob.run(spark, bases(bound, workspace));
-    return bases.code() == ExitCode.DONE ? new Study(spark, bound, workspace).run() : bases;
-  }
-
-  private static PipelineSettings bases(StudySettings bound, Workspace workspace) {
-    String text =
-        resource("study")
-            .replace("${workspace}", workspace.root())
-            .replace("${seed}", Long.toString(bound.seed()))
-            .replace("${imitation}", Integer.toString(bound.imitation()))
-            .replace("${rounds}", Integer.toString(bound.rounds()));
-    return Settings.parse(text, "pipeline study").bind(PipelineSettings.class);
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = StudyJob.class.getResourceAsStream("/pipelines/" + name + ".yaml")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read pipeline " + name, e);
+    List<String> asked = bound.recipes().isEmpty() ? Recipes.NAMES : bound.recipes();
+    List<StudyPlan> plans = asked.stream().map(StudyPlan::of).toList();
+    Result bases = PipelineJob.run(spark, pipeline("study", bound, workspace));
+    if (bases.code() == ExitCode.DONE && plans.stream().anyMatch(StudyPlan::needsJudges)) {
+      bases = PipelineJob.run(spark, pipeline("study-judges", bound, workspace));
     }
+    return bases.code() == ExitCode.DONE ? new Study(spark, bound, workspace).run(plans) : bases;
+  }
+
+  private static PipelineSettings pipeline(String name, StudySettings bound, Workspace workspace) {
+    return new Bundled(name)
+        .with(
+            Map.of(
+                "workspace", workspace.root(),
+                "seed", bound.seed(),
+                "imitation", bound.imitation(),
+                "rounds", bound.rounds()))
+        .bind(PipelineSettings.class);
   }
 
   /** A study on a workspace that has what recipes start from. */
   private record Study(SparkSession spark, StudySettings bound, Workspace workspace) {
-    Result run() throws IOException {
-      List<String> asked = bound.recipes().isEmpty() ? Recipes.NAMES : bound.recipes();
+    private static final String MEASURED = "measured";
+
+    Result run(List<StudyPlan> plans) throws IOException {
       List<Measured> measured = new ArrayList<>();
-      for (String name : asked) {
-        measured.add(measure(StudyPlan.of(name)));
+      for (StudyPlan plan : plans) {
+        measured.add(measure(plan));
         write(measured);
       }
       Map<String, Object> facts = new LinkedHashMap<>();
@@ -108,16 +108,39 @@ public final class StudyJob implements Job {
       TrainJob job = new TrainJob("train", "", name);
       Settings settings = plan.settings(JobRunner.effective(job, given()), bound.rounds());
       String hash = TrainJob.hash(settings);
-      return new Journal(workspace, bound.run() + "-" + plan.run(), hash)
+      String run = run(plan, hash);
+      return new Journal(workspace, journal(run), hash)
           .once(
               0,
-              "measured",
+              MEASURED,
               Measured.class,
               () ->
                   plan.trains()
-                      ? trained(plan, job, settings)
+                      ? trained(plan, job, settings.set("run", run, "study"))
                       : Measured.none(name, hash, 0, "it trains nothing"),
               none -> List.of());
+    }
+
+    /** The recipe's run; where it was left without figures by other settings, another run. */
+    private String run(StudyPlan plan, String hash) {
+      String run = plan.run();
+      for (int again = 2; inVain(run, hash); again++) {
+        run = plan.run() + "-" + again;
+      }
+      return run;
+    }
+
+    private boolean inVain(String run, String hash) {
+      return Journal.result(workspace, journal(run), 0, MEASURED, Measured.class)
+          .map(each -> !each.shown() && !each.settings().equals(hash))
+          .orElseGet(
+              () ->
+                  workspace.manifests(run).stream()
+                      .anyMatch(each -> !each.settings().equals(hash)));
+    }
+
+    private String journal(String run) {
+      return bound.run() + "-" + run;
     }
 
     private Settings given() {
@@ -135,16 +158,28 @@ public final class StudyJob implements Job {
         job.check(settings);
         job.run(spark, settings);
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new Measured(name, hash, seconds, figures(plan), "");
+        String run = settings.text("run").orElseThrow();
+        List<Figure> figures = plan.judges() ? told(run) : figures(plan, run);
+        return new Measured(name, hash, seconds, figures, "");
       } catch (UserException e) {
         return Measured.none(name, hash, (System.nanoTime() - start) / 1e9, e.getMessage());
       }
     }
 
-    private List<Measured.Figure> figures(StudyPlan plan) {
+    /** What a judge told right in its last round. */
+    private List<Figure> told(String run) {
+      int last = Snapshots.at(workspace, run, -1).round() - 1;
+      return workspace.list(Tables.METRICS, workspace.files(Tables.METRICS, run)).stream()
+          .filter(row -> row.round() == last && row.name().contains("accurac"))
+          .sorted(Comparator.comparing(MetricRow::name))
+          .map(row -> Figure.alone(Measured.TOLD + row.name(), row.value()))
+          .toList();
+    }
+
+    private List<Figure> figures(StudyPlan plan, String run) {
       Settings how =
           plan.writes()
-              ? Settings.parse(resource("study-policy"), "pipeline study-policy")
+              ? new Bundled("study-policy").with(Map.of())
               : Settings.empty().set("heldout={run: preferences, split: test}");
       EvaluateJob job = new EvaluateJob();
       Settings settings =
@@ -152,15 +187,15 @@ public final class StudyJob implements Job {
               job,
               given()
                   .with(how)
-                  .set("run=" + plan.run() + "-evaluate")
-                  .set("policy=" + plan.evaluated()));
+                  .set("run=" + run + "-evaluate")
+                  .set("policy=" + run + "/" + plan.evaluated()));
       EvaluateSettings evaluated = settings.bind(EvaluateSettings.class, job.binder());
       Evaluation evaluation =
           new Evaluation(evaluated, TrainJob.hash(settings), workspace, Fleets.of(spark));
       int round = Snapshots.at(workspace, evaluated.evaluated(), -1).round();
-      List<Measured.Figure> figures = new ArrayList<>();
+      List<Figure> figures = new ArrayList<>();
       for (EvaluationRow row : evaluation.of(round)) {
-        figures.add(new Measured.Figure(row.name(), row.value(), row.low(), row.high()));
+        figures.add(new Figure(row.name(), row.value(), row.low(), row.high()));
       }
       return figures;
     }

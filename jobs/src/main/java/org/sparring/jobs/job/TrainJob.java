@@ -85,7 +85,8 @@ public final class TrainJob implements Job {
   }
 
   private static State train(SparkSession spark, TrainSettings bound, Run run) {
-    Journal journal = new Journal(run.workspace(), run.name(), run.settings());
+    Map<String, String> notes = TokenizerStore.writes(run.tokenizer());
+    Journal journal = new Journal(run.workspace(), run.name(), run.settings(), notes);
     TrainLoop.Listener listener =
         bound
             .keep()

@@ -7,7 +7,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sparring.common.config.UserException;
 import org.sparring.common.fleet.Fleet;
-import org.sparring.common.model.Numerics;
 import org.sparring.common.workspace.FileEntry;
 import org.sparring.common.workspace.Tables;
 import org.sparring.common.workspace.Workspace;
@@ -28,13 +27,15 @@ public final class ScoreRun {
 
   private final Run run;
 
-  public ScoreRun(
-      Workspace workspace,
-      String name,
-      Numerics numerics,
-      Map<String, ModelSpec> models,
-      List<RewardTerm> reward) {
-    reward.forEach(ScoreRun::refuseViews);
+  /**
+   * @param run of a recipe that scores; it has a tokenizer where a reward shows models texts
+   */
+  public ScoreRun(Run run) {
+    this.run = run;
+  }
+
+  /** A recipe that only scores. */
+  public static Recipe recipe(Map<String, ModelSpec> models, List<RewardTerm> reward) {
     Stream stream =
         new Stream(
             1,
@@ -47,27 +48,15 @@ public final class ScoreRun {
             new None(),
             List.of(),
             List.of());
-    Recipe recipe =
-        new Recipe(
-            "score",
-            "",
-            models,
-            Map.of(STREAM, stream),
-            List.of(),
-            new Batching(1, 1),
-            Averaging.mean(1, 1),
-            List.of());
-    this.run = new Run(name, 0, 1, "", recipe, numerics, null, workspace);
-  }
-
-  /** Texts that a reward shows a model need the tokenizer, which roll-outs do not name. */
-  private static void refuseViews(RewardTerm term) {
-    if (!term.reward().viewed().isEmpty()) {
-      throw UserException.settings(
-          ("reward: `%s` shows models texts of its own, for which roll-outs that are scored later"
-                  + " have no tokenizer; name it in the run that samples them, or in evaluate")
-              .formatted(term.name()));
-    }
+    return new Recipe(
+        "score",
+        "",
+        models,
+        Map.of(STREAM, stream),
+        List.of(),
+        new Batching(1, 1),
+        Averaging.mean(1, 1),
+        List.of());
   }
 
   /**
@@ -80,11 +69,6 @@ public final class ScoreRun {
       SortedMap<String, Snapshot> models, List<FileEntry> rollouts, List<FileEntry> files) {}
 
   private record ScoredRun(List<FileEntry> files) {}
-
-  /** What its stages know. */
-  public Run run() {
-    return run;
-  }
 
   /**
    * Scores the roll-outs that a run had when this one opened, whatever that run does later.

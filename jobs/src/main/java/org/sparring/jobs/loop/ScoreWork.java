@@ -33,7 +33,7 @@ record ScoreWork(Run run, SortedMap<String, Snapshot> models)
     try (Team team = new Team(run, models)) {
       Annotation annotation = new Annotation(team::model, run.numerics().batchTokens());
       groups = annotation.annotate(RolloutCodec.groups(rows), stream.reads());
-      scores = Scorer.withoutViews(stream.reward(), annotation).score(groups);
+      scores = scorer(stream, annotation).score(groups);
     }
     Scoring scoring = new Scoring(stream.reward());
     RolloutRow first = rows.get(0);
@@ -42,5 +42,11 @@ record ScoreWork(Run run, SortedMap<String, Snapshot> models)
     return new Done(
         new ScoreTables(run.workspace(), stage, site).write(label, stream, groups, scores),
         Usable.of(scoring.combine(groups, scores), scores));
+  }
+
+  private Scorer scorer(Stream stream, Annotation annotation) {
+    return stream.viewed().isEmpty()
+        ? Scorer.withoutViews(stream.reward(), annotation)
+        : new Scorer(stream.reward(), annotation, Derived.encoding(run.tokenizer()));
   }
 }

@@ -14,17 +14,36 @@ import java.util.Optional;
  */
 public record Measured(
     String recipe, String settings, double seconds, List<Figure> figures, String note) {
+  /** Begins the names of what a judge told right in its last round, before it learnt from it. */
+  public static final String TOLD = "told/";
+
+  static final String GOLD = "win_rate/gold";
+  static final String ACCURACY = "accuracy";
 
   /**
    * A quantity with its 95 % interval; NaN where there is none.
    *
    * @param name as in the table of evaluations
    */
-  public record Figure(String name, double value, double low, double high) {}
+  public record Figure(String name, double value, double low, double high) {
+    /** A quantity without an interval. */
+    public static Figure alone(String name, double value) {
+      return new Figure(name, value, Double.NaN, Double.NaN);
+    }
+  }
 
   /** A recipe that gave no figures. */
   public static Measured none(String recipe, String settings, double seconds, String note) {
     return new Measured(recipe, settings, seconds, List.of(), note);
+  }
+
+  /** Whether there is a figure that tells how good it is. */
+  public boolean shown() {
+    return figure(GOLD).isPresent() || figure(ACCURACY).isPresent() || !told().isEmpty();
+  }
+
+  List<Figure> told() {
+    return figures.stream().filter(each -> each.name().startsWith(TOLD)).toList();
   }
 
   Optional<Figure> figure(String name) {

@@ -3,6 +3,7 @@ package org.sparring.jobs.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sparring.jobs.study.Measured.Figure;
 
@@ -14,8 +15,6 @@ import org.sparring.jobs.study.Measured.Figure;
  * @param rounds of every recipe
  */
 public record StudyPage(String commit, long seed, int rounds) {
-  private static final String GOLD = "win_rate/gold";
-  private static final String ACCURACY = "accuracy";
   private static final int HASH = 12;
 
   /**
@@ -33,9 +32,10 @@ public record StudyPage(String commit, long seed, int rounds) {
         .append("What each is made of: [index](index.md).\n\n");
     policies(measured, page);
     rewards(measured, page);
+    judges(measured, page);
     list(
         "Without figures",
-        measured.stream().filter(each -> !shown(each)).map(StudyPage::why),
+        measured.stream().filter(each -> !each.shown()).map(StudyPage::why),
         page);
     list("Not measured", missing.stream().map("`%s`"::formatted), page);
     return page.toString();
@@ -44,7 +44,7 @@ public record StudyPage(String commit, long seed, int rounds) {
   private static void policies(List<Measured> measured, StringBuilder page) {
     List<String> rows = new ArrayList<>();
     for (Measured each : measured) {
-      each.figure(GOLD)
+      each.figure(Measured.GOLD)
           .ifPresent(
               gold ->
                   rows.add(
@@ -71,7 +71,7 @@ public record StudyPage(String commit, long seed, int rounds) {
   private static void rewards(List<Measured> measured, StringBuilder page) {
     List<String> rows = new ArrayList<>();
     for (Measured each : measured) {
-      each.figure(ACCURACY)
+      each.figure(Measured.ACCURACY)
           .ifPresent(
               right ->
                   rows.add("| %s | %s | %s |".formatted(name(each), interval(right), cost(each))));
@@ -85,8 +85,24 @@ public record StudyPage(String commit, long seed, int rounds) {
     }
   }
 
-  private static boolean shown(Measured each) {
-    return each.figure(GOLD).isPresent() || each.figure(ACCURACY).isPresent();
+  private static void judges(List<Measured> measured, StringBuilder page) {
+    List<Measured> judges = measured.stream().filter(each -> !each.told().isEmpty()).toList();
+    if (!judges.isEmpty()) {
+      page.append("## Judges\n\n")
+          .append("Share of verdicts and marks that are right, of the examples of the last round ")
+          .append("before it is learnt from them; verdicts are held to noisy annotators.\n\n")
+          .append("| recipe | right | seconds | settings |\n|---|---|---|---|\n");
+      for (Measured each : judges) {
+        String right = each.told().stream().map(StudyPage::told).collect(Collectors.joining(", "));
+        page.append("| %s | %s | %s |\n".formatted(name(each), right, cost(each)));
+      }
+      page.append('\n');
+    }
+  }
+
+  private static String told(Figure figure) {
+    String name = figure.name().substring(Measured.TOLD.length());
+    return String.format(Locale.ROOT, "%s %.3f", name, figure.value());
   }
 
   private static String why(Measured each) {

@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.sparring.common.config.Settings;
+import org.sparring.common.data.Signal;
 import org.sparring.common.model.Architecture.Output;
+import org.sparring.datasets.read.Span;
+import org.sparring.jobs.generate.Revisions;
+import org.sparring.jobs.generate.Verdicts;
 import org.sparring.jobs.recipe.Explanation;
 import org.sparring.jobs.recipe.ModelSpec;
 import org.sparring.jobs.recipe.Recipe;
@@ -16,9 +20,9 @@ import org.sparring.jobs.reward.ExactAnswer;
 /**
  * A recipe on the demo's language: where its models begin, and what it reads.
  *
- * <p>Learners begin as the imitating policy, rewards as the reward model, critics too, and other
- * models as a policy that DPO made of it. A judge that says more than a score begins nowhere: its
- * recipe is refused, and measured so. The language has no answers to check: a recipe that asks for
+ * <p>Learners begin as the imitating policy, rewards as the reward model, critics too, judges of
+ * two responses and classifiers of segments as those of their recipes, and other models as a policy
+ * that DPO made of the imitating one. The language has no answers to check: a recipe that asks for
  * them is given the reward model.
  *
  * @param recipe the recipe
@@ -34,9 +38,17 @@ public record StudyPlan(Recipe recipe) {
   public static final String REWARD = "reward";
 
   /** A policy that DPO made of {@link #START}. */
-  public static final String GUIDE = "guide";
+  public static final String GUIDE = "guide/policy";
 
+  /** A judge of two responses. */
+  public static final String JUDGE = "judge";
+
+  /** Classifiers of segments, each under the name of its mistakes. */
+  public static final String MARKS = "marks";
+
+  private static final String MISTAKES = "mistakes";
   private static final String POLICY = "policy";
+  private static final int LONGEST = 128;
 
   /** Of a recipe that comes with Sparring. */
   public static StudyPlan of(String name) {
@@ -46,6 +58,12 @@ public record StudyPlan(Recipe recipe) {
   /** The run that trains it. */
   public String run() {
     return "study-" + Recipes.run(recipe.recipe());
+  }
+
+  /** Whether it needs more than all recipes do: judges, classifiers, or replies with marks. */
+  public boolean needsJudges() {
+    return recipe.models().keySet().stream().anyMatch(recipe::judges)
+        || recipe.streams().values().stream().anyMatch(StudyPlan::marked);
   }
 
   /** Whether anything is trained. */
@@ -58,9 +76,19 @@ public record StudyPlan(Recipe recipe) {
     return recipe.trains(POLICY);
   }
 
-  /** What is evaluated: {@code run/model}. */
+  /** The model that is evaluated. */
   public String evaluated() {
-    return run() + "/" + (writes() ? POLICY : recipe.learners().get(0).model());
+    return writes() ? POLICY : recipe.learners().get(0).model();
+  }
+
+  /**
+   * Whether what is trained neither writes nor scores, so that it tells by what it learns alone.
+   */
+  public boolean judges() {
+    return !writes()
+        && recipe.streams().values().stream()
+            .flatMap(each -> each.live().stream())
+            .noneMatch(row -> row.signal() == Signal.SCORE);
   }
 
   /**
@@ -78,9 +106,17 @@ public record StudyPlan(Recipe recipe) {
   }
 
   private void begin(String name, ModelSpec spec, List<String> more) {
-    if (recipe.lacksBeginning(name) && (recipe.trains(name) || !recipe.judges(name))) {
+    if (recipe.lacksBeginning(name)) {
       more.add("models.%s.from=%s".formatted(name, source(name, spec)));
+      if (recipe.streams().values().stream().anyMatch(StudyPlan::showsSeveral)) {
+        more.add("models.%s.positions=%d".formatted(name, LONGEST));
+      }
     }
+  }
+
+  /** Whether models read several responses at once, longer than what the policy has read. */
+  private static boolean showsSeveral(Stream stream) {
+    return stream.generate() instanceof Verdicts || stream.generate() instanceof Revisions;
   }
 
   private String source(String name, ModelSpec spec) {
@@ -91,15 +127,22 @@ public record StudyPlan(Recipe recipe) {
     if (recipe.trains(name)) {
       return START;
     }
+    if (recipe.judges(name)) {
+      return spec.head() > 0 ? MARKS + "/" + name : JUDGE;
+    }
     if (spec.follow().isPresent()) {
       return SECOND;
     }
     return outputs.contains(Output.SCORE) ? REWARD : GUIDE;
   }
 
+  private static boolean marked(Stream stream) {
+    return stream.generate().facts().contains(Span.FACT);
+  }
+
   private static void read(String name, Stream stream, List<String> more) {
     String table = stream.examples().table().name().toLowerCase(Locale.ROOT);
-    more.add("streams.%s.examples.run=%s".formatted(name, table));
+    more.add("streams.%s.examples.run=%s".formatted(name, marked(stream) ? MISTAKES : table));
     for (RewardTerm each : stream.reward()) {
       if (each.reward() instanceof ExactAnswer) {
         more.add("streams.%s.reward=[{model: {}}]".formatted(name));

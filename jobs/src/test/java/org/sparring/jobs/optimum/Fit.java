@@ -1,10 +1,7 @@
 package org.sparring.jobs.optimum;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.List;
 import org.sparring.common.config.Settings;
 import org.sparring.datasets.make.task.Task;
@@ -35,47 +32,50 @@ record Fit(Task task) {
   private static final int LEAST_GROUPS = 8;
   private static final int MOVES = 2;
 
-  private static final YAMLMapper YAML = new YAMLMapper();
-
   /** The settings, every default of which is filled in, at the size of the task. */
   Settings scaled(Settings filled) {
-    ObjectNode tree = (ObjectNode) tree(filled);
-    scale(tree);
-    int epochs = tree.at("/batching/epochs").asInt();
-    int steps = Math.min(STEPS, tree.at("/averaging/local_steps").asInt() / epochs);
-    int groups = Math.max(LEAST_GROUPS, SEQUENCES / steps / sequences(tree.get("streams")));
-    tree.put("rounds", Math.max(LEAST_ROUNDS, Math.min(MOST_ROUNDS, PASSED / steps)));
-    ((ObjectNode) tree.get("batching")).put("groups_per_step", groups);
-    ((ObjectNode) tree.get("averaging")).put("workers", 1).put("local_steps", steps * epochs);
-    return Settings.parse(tree.toString());
+    Settings scaled = filled.edited(this::scale);
+    int epochs = number(filled, "batching.epochs");
+    int steps = Math.min(STEPS, number(filled, "averaging.local_steps") / epochs);
+    int groups = Math.max(LEAST_GROUPS, SEQUENCES / steps / sequences(scaled));
+    return scaled.set(
+        List.of(
+            "rounds=" + Math.max(LEAST_ROUNDS, Math.min(MOST_ROUNDS, PASSED / steps)),
+            "batching.groups_per_step=" + groups,
+            "averaging.workers=1",
+            "averaging.local_steps=" + steps * epochs));
+  }
+
+  private static int number(Settings settings, String key) {
+    return Integer.parseInt(settings.text(key).orElseThrow());
   }
 
   /** The most samples of a prompt; what is given are rankings. */
-  private static int sequences(JsonNode streams) {
+  private static int sequences(Settings scaled) {
     int most = 1;
-    for (JsonNode stream : streams) {
-      for (JsonNode generator : stream.get("generate")) {
-        most = Math.max(most, generator.path("samples").asInt(TaskWorld.RANKED));
+    for (String stream : scaled.at("streams").keys()) {
+      Settings generate = scaled.at("streams." + stream + ".generate");
+      for (String generator : generate.keys()) {
+        boolean samples = generate.has(generator + ".samples");
+        most =
+            Math.max(most, samples ? number(generate, generator + ".samples") : TaskWorld.RANKED);
       }
     }
     return most;
   }
 
-  private void scale(JsonNode node) {
-    if (node instanceof ObjectNode object) {
-      if (object.has("learning_rate")) {
-        object.put("learning_rate", RATE);
-      }
-      if (object.has("beta2")) {
-        object.put("epsilon", EPSILON);
-      }
-      lengths(object);
-      rounds(object);
-      if (object.path("samples").isNumber()) {
-        object.put("samples", Math.min(SAMPLES, object.path("samples").asInt()));
-      }
+  private void scale(ObjectNode object) {
+    if (object.has("learning_rate")) {
+      object.put("learning_rate", RATE);
     }
-    node.forEach(this::scale);
+    if (object.has("beta2")) {
+      object.put("epsilon", EPSILON);
+    }
+    lengths(object);
+    rounds(object);
+    if (object.path("samples").isNumber()) {
+      object.put("samples", Math.min(SAMPLES, object.path("samples").asInt()));
+    }
   }
 
   /**
@@ -116,14 +116,6 @@ record Fit(Task task) {
       if (object.path(key).asInt() > 0) {
         object.put(key, LEAST_ROUNDS / 2);
       }
-    }
-  }
-
-  private static JsonNode tree(Settings settings) {
-    try {
-      return YAML.readTree(settings.print());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot read settings", e);
     }
   }
 }

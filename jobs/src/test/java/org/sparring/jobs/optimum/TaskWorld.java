@@ -42,9 +42,6 @@ final class TaskWorld {
   /** Rankings of four responses, and prompts. */
   static final String RANKINGS = "prepare";
 
-  /** Single responses with a label. */
-  static final String LABELS = "labels";
-
   /** Single responses that the base policy draws. */
   static final String DEMONSTRATIONS = "demonstrations";
 
@@ -71,7 +68,6 @@ final class TaskWorld {
         write(Tables.PROMPTS, RANKINGS, rows.prompts(ROWS)),
         write(Tables.PREFERENCES, RANKINGS, rows.rankings(ROWS, RANKED)));
     commit(WILD, write(Tables.PREFERENCES, WILD, rows.wildRankings(ROWS, RANKED)));
-    commit(LABELS, write(Tables.PREFERENCES, LABELS, rows.labels(ROWS)));
     commit(DEMONSTRATIONS, write(Tables.PREFERENCES, DEMONSTRATIONS, rows.demonstrations(ROWS)));
   }
 

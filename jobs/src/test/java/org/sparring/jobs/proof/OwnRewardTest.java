@@ -115,18 +115,44 @@ class OwnRewardTest {
     assertThat(again).allMatch(row -> row.version().contains("LIKE 'a%'"));
   }
 
-  /** Roll-outs do not name the tokenizer that texts for a judge need. */
+  /** Texts that a reward shows a model are made with the tokenizer of the roll-outs. */
   @Test
-  void aJudgeIsRefusedWhereRolloutsAreScoredLater() {
+  void aRewardThatShowsModelsTextsSaysTheSameLater() throws Exception {
+    World own = world.copy(folder.resolve("shown"));
+    own.train("dpo", new ThreadFleet());
+    own.train("reward", new ThreadFleet());
+    String scored =
+        "models: {%sreward: {from: reward}}, reward: [{model: {name: cut, without: '[.]'}},"
+            + " {model: {name: whole}}]";
+    run(
+        new RolloutJob(),
+        own,
+        "{examples: {run: prompts, table: prompts, limit: 6}, generate: {samples: 2, max_new: 12}, "
+            + scored.formatted("policy: {from: dpo}, ")
+            + "}");
+    run(new ScoreJob(), own, "{rollouts: rollout, " + scored.formatted("") + "}");
+    List<Double> first = values(own, "rollout", "cut");
+    assertThat(first).hasSize(12).isNotEqualTo(values(own, "rollout", "whole"));
+    assertThat(values(own, "score", "cut")).isEqualTo(first);
+  }
+
+  private static List<Double> values(World own, String run, String reward) {
+    return scores(own.workspace(), run, reward).stream().map(ScoreRow::value).toList();
+  }
+
+  @Test
+  void aRunThatNamesNoTokenizerIsNotScoredByTextsOfAReward() {
+    World own = world.copy(folder.resolve("nameless"));
+    own.train("reward", new ThreadFleet());
     assertThatThrownBy(
             () ->
                 run(
                     new ScoreJob(),
-                    world,
+                    own,
                     "{rollouts: reward, reward: [{pairwise_judge: {}}], models: {judge: {from:"
                         + " reward}}}"))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("`pairwise_judge` shows models texts of its own");
+        .hasMessageContaining("does not name the tokenizer that it writes with");
   }
 
   @Test

@@ -24,13 +24,23 @@ class StudyPageTest {
     Measured ranks =
         new Measured("reward", "aa", 3.6, List.of(new Figure("accuracy", 0.684, 0.66, 0.7)), "");
     Measured stopped = Measured.none("ppo", "bb", 1, "policy: loss is NaN\nin round 2");
+    Measured judge =
+        new Measured(
+            "reward-segments",
+            "dd",
+            2,
+            List.of(Figure.alone("told/marks/accuracies/coherence", 0.9876)),
+            "");
     Measured other = new Measured("reward-pairwise", "cc", 2, List.of(), "");
     String page =
-        new StudyPage("abc", 7, 12).of(List.of(good, ranks, stopped, other), List.of("kto"));
+        new StudyPage("abc", 7, 12).of(List.of(good, ranks, judge, stopped, other), List.of("kto"));
     assertThat(page)
         .contains("12 rounds, seed 7, commit abc.")
         .contains("| [dpo](dpo.md) | 0.831 [0.800, 0.860] | 3.46 | -0.50 | 12 | `0123456789ab` |")
         .contains("| [reward](reward.md) | 0.684 [0.660, 0.700] | 4 | `aa` |")
+        .contains(
+            "| [reward-segments](reward-segments.md) | marks/accuracies/coherence 0.988 | 2 | `dd`")
+        .doesNotContain("- [reward-segments]")
         .contains("- [ppo](ppo.md): policy: loss is NaN in round 2\n")
         .contains("- [reward-pairwise](reward-pairwise.md): no figure of this page")
         .contains("## Not measured\n\n- `kto`\n");

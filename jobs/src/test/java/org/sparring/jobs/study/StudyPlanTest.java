@@ -2,19 +2,22 @@ package org.sparring.jobs.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sparring.common.config.Settings;
-import org.sparring.common.data.Row;
-import org.sparring.common.data.Signal;
+import org.sparring.common.part.Reward;
+import org.sparring.datasets.make.DemoData;
+import org.sparring.jobs.generate.Samples;
+import org.sparring.jobs.generate.Verdicts;
 import org.sparring.jobs.job.JobRunner;
 import org.sparring.jobs.job.TrainJob;
 import org.sparring.jobs.job.TrainSettings;
 import org.sparring.jobs.recipe.Recipes;
+import org.sparring.jobs.reward.PairwiseJudge;
+import org.sparring.jobs.reward.Question;
 
 class StudyPlanTest {
   static List<String> recipes() {
@@ -36,19 +39,12 @@ class StudyPlanTest {
     TrainSettings settings = settings(name);
     assertThat(settings.rounds()).isEqualTo(12);
     assertThat(settings.run()).matches("study-[a-z0-9_-]+");
-    Set<String> judges =
-        settings.streams().values().stream()
-            .flatMap(each -> each.viewed().stream())
-            .filter(row -> row.signal() != Signal.SCORE)
-            .map(Row::model)
-            .collect(Collectors.toSet());
     settings
         .models()
         .forEach(
             (model, spec) ->
                 assertThat(
-                        judges.contains(model)
-                            || !spec.from().isEmpty()
+                        !spec.from().isEmpty()
                             || spec.fresh().isPresent()
                             || spec.features().isPresent()
                             || spec.follow().isPresent())
@@ -57,7 +53,8 @@ class StudyPlanTest {
     settings
         .streams()
         .values()
-        .forEach(each -> assertThat(each.examples().run()).isIn("preferences", "prompts"));
+        .forEach(
+            each -> assertThat(each.examples().run()).isIn("preferences", "prompts", "mistakes"));
   }
 
   /** 4 steps of 64 responses by each of 2 workers, whatever a group holds. */
@@ -81,8 +78,53 @@ class StudyPlanTest {
   }
 
   @Test
-  void aJudgeIsNotMadeOfAPolicy() {
-    assertThat(settings("pairwise-ppo").models().get("judge").from()).isEmpty();
+  void judgesAreMadeByTheirRecipes() {
+    assertThat(settings("pairwise-ppo").models().get("judge").from()).isEqualTo("judge");
     assertThat(settings("reward-pairwise").models().get("judge").from()).isEqualTo("sft");
+    assertThat(settings("fgaif").models().get("coherence").from()).isEqualTo("marks/coherence");
+    assertThat(settings("reward-segments").models().get("coherence").from()).isEqualTo("sft");
+  }
+
+  /** The run of the guide has its reference too. */
+  @Test
+  void aGuideIsThePolicyOfItsRun() {
+    assertThat(settings("tgdpo").models().get("guide").from()).isEqualTo("guide/policy");
+  }
+
+  /** Verdicts are tokens of their own, and whatever is asked has only words of the language. */
+  @Test
+  void questionsAreAskedInWordsOfTheLanguage() {
+    Question asked =
+        ((Verdicts) settings("reward-pairwise").streams().get("main").generate()).question();
+    Reward judge = settings("pairwise-ppo").streams().get("main").reward().get(0).reward();
+    assertThat(((PairwiseJudge) judge).question()).isEqualTo(asked);
+    assertThat(asked.labelFirst()).isNotEqualTo(asked.labelSecond());
+    List<String> words = new ArrayList<>();
+    for (String text :
+        List.of(
+            asked.first(), asked.second(), asked.ask(), asked.labelFirst(), asked.labelSecond())) {
+      words.addAll(List.of(text.split(" ", -1)));
+    }
+    assertThat(DemoData.vocabulary()).containsAll(words);
+  }
+
+  @Test
+  void onlyWhatJudgesOrMarksNeedsMore() {
+    assertThat(Recipes.NAMES.stream().filter(each -> StudyPlan.of(each).needsJudges()))
+        .containsExactly("reward-segments", "pairwise-ppo", "fgaif");
+  }
+
+  @Test
+  void stepsEndWithMarksOfTheLanguage() {
+    Samples samples = (Samples) settings("grpo-process").streams().get("main").generate();
+    assertThat(samples.steps()).containsExactly(",", ".");
+    assertThat(DemoData.vocabulary()).containsAll(samples.steps());
+  }
+
+  @Test
+  void segmentsAreCutWhereMistakesAreMarked() {
+    assertThat(settings("reward-segments").streams().get("main").examples().run())
+        .isEqualTo("mistakes");
+    assertThat(settings("reward").streams().get("main").examples().run()).isEqualTo("preferences");
   }
 }

@@ -3,6 +3,7 @@ package org.sparring.common.model.torch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.sparring.common.config.UserException;
 import org.sparring.common.data.Decoding;
 import org.sparring.common.data.Signal;
 import org.sparring.common.data.Tokens;
@@ -11,7 +12,8 @@ import org.sparring.common.model.Architecture;
 import org.sparring.common.model.Architecture.Output;
 
 /**
- * What a transformer of this shape can read and say; {@link IllegalArgumentException} elsewhere.
+ * What a transformer of this shape can read and say; {@link IllegalArgumentException} elsewhere,
+ * but that texts which are too long for it are the user's to mend.
  */
 record Limits(Architecture shape) {
   void check(Set<Signal> signals) {
@@ -65,8 +67,9 @@ record Limits(Architecture shape) {
     known(context);
     int length = context.length + following;
     if (length > shape.positions()) {
-      throw new IllegalArgumentException(
-          "a sequence of %d ids exceeds the model's %d positions"
+      throw UserException.input(
+          ("a sequence of %d ids exceeds the model's %d positions; give `models.NAME.positions`"
+                  + " where they are rotary, or drop longer rows with `length` of prepare")
               .formatted(length, shape.positions()));
     }
   }

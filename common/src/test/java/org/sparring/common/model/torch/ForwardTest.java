@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sparring.common.config.UserException;
 import org.sparring.common.data.Moves;
 import org.sparring.common.data.Signal;
 import org.sparring.common.data.Tokens;
@@ -169,7 +170,12 @@ class ForwardTest {
     try (LanguageModel model = Fixtures.model(shape, 0.2)) {
       refused(model, new Tokens(new int[] {0}, new int[] {11}), "id 11", "vocabulary of 11");
       refused(model, new Tokens(new int[] {-1}, new int[] {1}), "id -1");
-      refused(model, new Tokens(new int[40], new int[9]), "49", "48 positions");
+      assertThatThrownBy(
+              () ->
+                  model.forward(
+                      List.of(new Tokens(new int[40], new int[9])), Set.of(Signal.LOG_PROB), false))
+          .isInstanceOf(UserException.class)
+          .hasMessageContainingAll("49", "48 positions", "models.NAME.positions");
       refused(model, new Tokens(new int[0], new int[] {1}), "beginning-of-sequence");
       assertThatThrownBy(
               () ->

@@ -56,18 +56,6 @@ public record TaskRows(Task task, Tokenizer tokenizer, Draw draw) {
         .toList();
   }
 
-  /** Rows of one response: rank 0 where it is worth more than the base policy expects, else 1. */
-  public List<PreferenceRow> labels(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(
-            n -> {
-              List<int[]> one = responses(n, 1);
-              boolean good = task.worth(of(n), one.get(0)) > task.start(of(n));
-              return row(n, encoded(one), new int[] {good ? 0 : 1});
-            })
-        .toList();
-  }
-
   /** Rows of one response each, of which nothing is said. */
   public List<PreferenceRow> demonstrations(int count) {
     return IntStream.range(0, count)

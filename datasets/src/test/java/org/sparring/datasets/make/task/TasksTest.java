@@ -106,7 +106,6 @@ class TasksTest {
         .extracting(row -> row.responses().get(2).ids().length)
         .contains(1, 2, 3, 4)
         .doesNotContain(5);
-    assertThat(rows.labels(50)).extracting(row -> row.responses().get(0).rank()).contains(0, 1);
     PromptRow prompt = rows.prompts(4).get(3);
     assertThat(prompt.facts())
         .isEqualTo(Map.of("task", "token_game", "prompt", "2", "answer", "4 4 4"));
