@@ -70,7 +70,8 @@ record Adapted(String reason, List<String> settings) {
               "simpo",
               new Adapted(
                   "no reference holds it: halfway all are near the optimum, and of as many steps as"
-                      + " others take the last may give all probability to tokens in no response",
+                      + " others take the last may give all probability to responses of lengths"
+                      + " that are in no data",
                   List.of("rounds=3"))),
           Map.entry(
               "srpo",
