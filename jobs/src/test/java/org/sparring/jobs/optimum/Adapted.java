@@ -72,6 +72,21 @@ record Adapted(String reason, List<String> settings) {
                       + " optimum",
                   List.of("rounds=3"))),
           Map.entry(
+              "simpo",
+              new Adapted(
+                  "no reference holds it: halfway all are near the optimum, and of as many steps as"
+                      + " others take the last may give all probability to responses of lengths"
+                      + " that are in no data",
+                  List.of("rounds=3"))),
+          Map.entry(
+              "srpo",
+              new Adapted(
+                  "its squares ask for gaps of 1 / beta from the first step on: at the common rate"
+                      + " a round may take all probability from regular responses",
+                  List.of(
+                      "learners=[{model: policy, optimiser: {adamw: {learning_rate: 0.005, epsilon:"
+                          + " 1.0e-2, clip_norm: 1.0}}, schedule: constant}]"))),
+          Map.entry(
               "dr-po",
               new Adapted(
                   "a response needs room for the end whose lack is punished, the punishment must"

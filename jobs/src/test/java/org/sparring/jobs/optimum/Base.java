@@ -61,7 +61,9 @@ record Base(String recipe, String run, String source, List<Base> before, List<St
   /** How a judge of two responses is trained: its labels are two of the task's symbols. */
   static final List<String> VERDICTS =
       List.of(
-          "rounds=64",
+          "rounds=12",
+          "averaging.local_steps=16",
+          "batching.groups_per_step=4",
           "models.judge={from: '', fresh: {width: 32, layers: 2, heads: 4, positions: 16}}",
           "learners=[{model: judge, optimiser: {adamw: {learning_rate: 0.003}}}]",
           "streams.main.generate.verdicts.question={label_first: '1', label_second: '2'}");

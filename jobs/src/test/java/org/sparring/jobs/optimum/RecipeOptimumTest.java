@@ -2,6 +2,8 @@ package org.sparring.jobs.optimum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +16,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +43,11 @@ class RecipeOptimumTest {
 
   private static final ExecutorService POOL = Executors.newFixedThreadPool(THREADS);
   private static final Map<String, TaskWorld> WORLDS = new ConcurrentHashMap<>();
+
+  /** Processor time of the runs of the recipe at hand and of what they start from, nanoseconds. */
+  private static final LongAdder SPENT = new LongAdder();
+
+  private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
   @TempDir static Path folder;
 
@@ -72,17 +81,28 @@ class RecipeOptimumTest {
                             each.share()))
                 .collect(Collectors.joining());
     reporter.publishEntry(recipe, seen);
+    reporter.publishEntry(
+        "seconds", String.format(Locale.ROOT, "%s %.1f", recipe, SPENT.sumThenReset() / 1e9));
     assertThat(gaps.stream().filter(each -> each.share() >= SHARE).count())
         .as(seen)
         .isGreaterThanOrEqualTo(SEEDS - 1);
     assertThat(Gap.significant(gaps)).as(seen).isTrue();
   }
 
+  private static Gap timed(Supplier<Gap> run) {
+    long begin = CLOCK.getCurrentThreadCpuTime();
+    try {
+      return run.get();
+    } finally {
+      SPENT.add(CLOCK.getCurrentThreadCpuTime() - begin);
+    }
+  }
+
   private static List<Gap> gaps(Trial trial) throws InterruptedException, ExecutionException {
     List<Callable<Gap>> runs = new ArrayList<>();
     for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
       long own = seed;
-      runs.add(() -> trial.run(world(trial.task(), own)));
+      runs.add(() -> timed(() -> trial.run(world(trial.task(), own))));
     }
     List<Gap> gaps = new ArrayList<>();
     for (Future<Gap> each : POOL.invokeAll(runs)) {
