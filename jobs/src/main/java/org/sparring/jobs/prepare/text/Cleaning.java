@@ -32,7 +32,7 @@ public record Cleaning(
     for (Message each : chat.messages()) {
       Message cleaned = of(each);
       messages.add(cleaned);
-      same &= cleaned == each;
+      same &= cleaned.equals(each);
     }
     return same ? chat : new Content.Chat(messages);
   }
