@@ -59,21 +59,32 @@ final class Verified {
     return buckets;
   }
 
+  /**
+   * Joins what is alike. Those that others joined are compared first: the copies of one text are
+   * alike to it, and not always to one another.
+   */
   private void compare(int[] bucket) {
+    int[] before = new int[bucket.length];
     boolean one = true;
-    for (int i = 1; i < bucket.length; i++) {
-      boolean joined = false;
-      for (int j = i - 1; j >= 0 && !(one && joined); j--) {
-        joined |= joined(bucket[i], bucket[j]);
+    for (int i = 0; i < bucket.length; i++) {
+      boolean joined = i == 0;
+      for (int j = 0; j < i && !(one && joined); j++) {
+        int other = before[j];
+        if (sets.together(bucket[i], other)) {
+          joined = true;
+        } else if (join(bucket[i], other)) {
+          joined = true;
+          System.arraycopy(before, 0, before, 1, j);
+          before[0] = other;
+        }
       }
       one &= joined;
+      before[i] = bucket[i];
     }
   }
 
-  private boolean joined(int one, int other) {
-    if (sets.together(one, other)) {
-      return true;
-    }
+  /** Joins two that are alike, and says whether they are. */
+  private boolean join(int one, int other) {
     long[] left = documents.get(one).shingles();
     long[] right = documents.get(other).shingles();
     boolean sizes =
