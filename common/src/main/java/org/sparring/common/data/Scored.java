@@ -23,6 +23,11 @@ public record Scored(Rollout rollout, double[] reward, Map<String, Double> parts
     return sum;
   }
 
+  /** The value of a reward or shaping term; NaN where there is none of this name. */
+  public double part(String name) {
+    return parts.getOrDefault(name, Double.NaN);
+  }
+
   /** Whether every reward could be computed. */
   public boolean scorable() {
     return !Double.isNaN(total());

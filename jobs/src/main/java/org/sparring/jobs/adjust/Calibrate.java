@@ -85,7 +85,7 @@ public record Calibrate(
   }
 
   private Scored calibrated(Scored scored, double average) {
-    double sure = scored.parts().getOrDefault(confidence, Double.NaN);
+    double sure = scored.part(confidence);
     if (!scored.scorable() || scored.reward().length == 0 || Double.isNaN(sure)) {
       return scored;
     }

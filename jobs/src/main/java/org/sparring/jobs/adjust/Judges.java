@@ -13,15 +13,11 @@ record Judges(List<String> names) {
 
   /** Whether every judge gave a score. */
   boolean known(Scored scored) {
-    return names.stream().noneMatch(each -> Double.isNaN(score(scored, each)));
+    return names.stream().noneMatch(each -> Double.isNaN(scored.part(each)));
   }
 
   /** Whether all constraints are kept. */
   boolean satisfied(Scored scored) {
-    return names.stream().allMatch(each -> score(scored, each) >= HALF);
-  }
-
-  private static double score(Scored scored, String name) {
-    return scored.parts().getOrDefault(name, Double.NaN);
+    return names.stream().allMatch(each -> scored.part(each) >= HALF);
   }
 }

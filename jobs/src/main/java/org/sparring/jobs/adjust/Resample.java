@@ -116,9 +116,7 @@ public record Resample(
   }
 
   private double reward(Credited member) {
-    return by.isEmpty()
-        ? member.scored().total()
-        : member.scored().parts().getOrDefault(by, Double.NaN);
+    return by.isEmpty() ? member.scored().total() : member.scored().part(by);
   }
 
   private static int drawn(double[] weights, double uniform) {

@@ -97,16 +97,12 @@ public record BestOf(
     List<Scored> scored = new ArrayList<>();
     for (int m = group.size() - 1; m >= 0; m--) {
       Scored member = group.get(m);
-      if (Double.isFinite(part(member, by)) && Double.isFinite(part(member, reward))) {
+      if (Double.isFinite(member.part(by)) && Double.isFinite(member.part(reward))) {
         scored.add(member);
       }
     }
-    scored.sort(Comparator.comparingDouble(each -> part(each, by)));
-    return scored.stream().mapToDouble(each -> part(each, reward)).toArray();
-  }
-
-  private static double part(Scored scored, String reward) {
-    return scored.parts().getOrDefault(reward, Double.NaN);
+    scored.sort(Comparator.comparingDouble(each -> each.part(by)));
+    return scored.stream().mapToDouble(each -> each.part(reward)).toArray();
   }
 
   private static double worth(double[] ascending, int size) {

@@ -41,9 +41,9 @@ public record ConfidenceFit(
     for (Group<Scored> group : groups) {
       List<Scored> scored = group.members().stream().filter(this::scored).toList();
       if (!scored.isEmpty()) {
-        sure.add(scored.stream().mapToDouble(each -> part(each, stated)).toArray());
+        sure.add(scored.stream().mapToDouble(each -> each.part(stated)).toArray());
         hit.add(
-            scored.stream().mapToDouble(each -> part(each, right) > threshold ? 1 : 0).toArray());
+            scored.stream().mapToDouble(each -> each.part(right) > threshold ? 1 : 0).toArray());
       }
     }
     if (sure.isEmpty()) {
@@ -63,11 +63,7 @@ public record ConfidenceFit(
   }
 
   private boolean scored(Scored each) {
-    return Double.isFinite(part(each, stated)) && Double.isFinite(part(each, right));
-  }
-
-  private static double part(Scored scored, String reward) {
-    return scored.parts().getOrDefault(reward, Double.NaN);
+    return Double.isFinite(each.part(stated)) && Double.isFinite(each.part(right));
   }
 
   /** How well numbers tell right from wrong, by prompt. */

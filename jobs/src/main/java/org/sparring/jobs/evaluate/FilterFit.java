@@ -77,23 +77,19 @@ public record FilterFit(
     for (int p = 0; p < sampled.size(); p++) {
       List<Scored> scored =
           sampled.get(p).members().stream()
-              .filter(each -> Double.isFinite(part(each, by)) && Double.isFinite(part(each, real)))
+              .filter(each -> Double.isFinite(each.part(by)) && Double.isFinite(each.part(real)))
               .toList();
       if (!scored.isEmpty()) {
-        double[] weight = weights.of(scored.stream().mapToDouble(each -> part(each, by)).toArray());
+        double[] weight = weights.of(scored.stream().mapToDouble(each -> each.part(by)).toArray());
         double unit = scored.size() / Arrays.stream(weight).sum();
         for (int i = 0; i < weight.length; i++) {
           Scored each = scored.get(i);
-          kept.add(new Kept(p, part(each, by), part(each, real), unit * weight[i]));
+          kept.add(new Kept(p, each.part(by), each.part(real), unit * weight[i]));
         }
       }
     }
     kept.sort(Comparator.comparingDouble(Kept::reward));
     return kept;
-  }
-
-  private static double part(Scored scored, String reward) {
-    return scored.parts().getOrDefault(reward, Double.NaN);
   }
 
   private Summary fit(String name, List<Kept> kept, int prompts, Draw draw) {

@@ -74,8 +74,8 @@ final class PrepareBench implements Benchmark {
       PrepareRuns runs = new PrepareRuns(spark, tokenizer(terms), folder, rows);
       runs.write(originals);
       if (sizes.isEmpty()) {
-        figures.put("pairs_per_core_s", runs.rate(Keep.ONE, terms.repeats()));
-        double kept = runs.rateWarm(Keep.ALL, few(terms));
+        double kept = runs.kept(terms.repeats());
+        figures.put("pairs_per_core_s", runs.merged(terms.repeats()));
         figures.put("pairs_per_core_s_near_duplicates_kept", kept);
         figures.put("rows_per_core_s_by_stage", runs.stages(kept, few(terms)));
       }

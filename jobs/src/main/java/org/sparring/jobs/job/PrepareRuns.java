@@ -54,18 +54,14 @@ record PrepareRuns(SparkSession spark, Tokenizer tokenizer, Path folder, int pai
     }
   }
 
-  /**
-   * Pairs per core-second of whole runs: the median after some that warm up.
-   *
-   * @param keep whether one row of each component of near duplicates goes on, or all of them
-   */
-  double rate(NearDuplicates.Keep keep, int repeats) {
-    return pairs / Meter.median(repeats, () -> prepare(keep));
+  /** Pairs per core-second of whole runs in which near duplicates go on, after some unmeasured. */
+  double kept(int repeats) {
+    return pairs / Meter.median(repeats, () -> prepare(NearDuplicates.Keep.ALL));
   }
 
-  /** The same, once warm. */
-  double rateWarm(NearDuplicates.Keep keep, int repeats) {
-    return pairs / Meter.medianWarm(repeats, () -> prepare(keep));
+  /** The same, once warm, where one row of each component of near duplicates goes on. */
+  double merged(int repeats) {
+    return pairs / Meter.medianWarm(repeats, () -> prepare(NearDuplicates.Keep.ONE));
   }
 
   /** One whole run. */
@@ -84,7 +80,7 @@ record PrepareRuns(SparkSession spark, Tokenizer tokenizer, Path folder, int pai
   /**
    * Pairs per core-second of each stage, once warm: of the run up to it, less the run before it.
    *
-   * @param whole pairs per core-second of the whole run in which all near duplicates go on
+   * @param whole pairs per core-second of the whole run in which near duplicates go on
    */
   Map<String, Object> stages(double whole, int repeats) {
     Prefix prefix = new Prefix(spark, settings(NearDuplicates.Keep.ALL), tokenizer);

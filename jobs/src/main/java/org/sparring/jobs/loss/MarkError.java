@@ -34,7 +34,7 @@ public record MarkError(
     List<Example> labelled = new ArrayList<>();
     for (int m = 0; m < group.size(); m++) {
       Credited member = group.get(m);
-      double said = member.scored().parts().getOrDefault(label, Double.NaN);
+      double said = member.scored().part(label);
       boolean counts = member.rollout().role() == Role.SEGMENT && member.weight() > 0;
       if (counts && !Double.isNaN(said)) {
         labelled.add(new Example(m, Mark.of(said).ordinal(), member.weight()));
