@@ -121,18 +121,20 @@ public final class StudyJob implements Job {
               none -> List.of());
     }
 
-    /** The recipe's run; where it was left without figures by other settings, another run. */
+    /**
+     * The recipe's run; where other settings have it, as before a change of the recipe, another.
+     */
     private String run(StudyPlan plan, String hash) {
       String run = plan.run();
-      for (int again = 2; inVain(run, hash); again++) {
+      for (int again = 2; taken(run, hash); again++) {
         run = plan.run() + "-" + again;
       }
       return run;
     }
 
-    private boolean inVain(String run, String hash) {
+    private boolean taken(String run, String hash) {
       return Journal.result(workspace, journal(run), 0, MEASURED, Measured.class)
-          .map(each -> !each.shown() && !each.settings().equals(hash))
+          .map(each -> !each.settings().equals(hash))
           .orElseGet(
               () ->
                   workspace.manifests(run).stream()

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparring.common.config.Settings;
 import org.sparring.common.config.UserException;
+import org.sparring.common.workspace.Workspace;
 import org.sparring.jobs.LocalSession;
+import org.sparring.jobs.loop.Journal;
+import org.sparring.jobs.study.Measured;
+import org.sparring.jobs.study.Measured.Figure;
 
 class StudyJobTest {
   private static final StudyJob JOB = new StudyJob();
@@ -44,6 +50,18 @@ class StudyJobTest {
     String second = Files.readString(folder.resolve("study.md"));
     assertThat(row(second, "dpo")).isEqualTo(row(first, "dpo"));
     assertThat(second).contains("- [best-of-n](best-of-n.md): it trains nothing");
+  }
+
+  @Test
+  void whatOtherSettingsMeasuredIsMeasuredAnew() throws Exception {
+    Workspace workspace = Workspace.create(folder + "/workspace", new Configuration());
+    Measured other =
+        new Measured("dpo", "other", 1, List.of(new Figure("win_rate/gold", 0.123, 0, 1)), "");
+    new Journal(workspace, "study-study-dpo", "other")
+        .once(0, "measured", Measured.class, () -> other, none -> List.of());
+    JOB.run(LocalSession.spark(), settings("[dpo]"));
+    assertThat(row(Files.readString(folder.resolve("study.md")), "dpo")).doesNotContain("0.123");
+    assertThat(workspace.runs()).contains("study-dpo-2");
   }
 
   private static String row(String page, String name) {
