@@ -50,11 +50,9 @@ public record EvaluateSettings(
     for (Measure measure : measures) {
       if (prompts.isEmpty() || !names.containsAll(measure.rewards())) {
         throw UserException.settings(
-            "measures: `%s` reads the rewards %s of samples, of which there are %s; name them under `reward`, and `prompts` to sample"
+            "measures: one reads the rewards %s of samples, of which there are %s; name them under `reward`, and `prompts` to sample"
                 .formatted(
-                    measure.getClass().getSimpleName(),
-                    new TreeSet<>(measure.rewards()),
-                    prompts.isEmpty() ? List.of() : names));
+                    new TreeSet<>(measure.rewards()), prompts.isEmpty() ? List.of() : names));
       }
     }
   }

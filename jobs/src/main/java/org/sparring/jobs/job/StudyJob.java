@@ -172,7 +172,7 @@ public final class StudyJob implements Job {
     private List<Figure> told(String run) {
       int last = Snapshots.at(workspace, run, -1).round() - 1;
       return workspace.list(Tables.METRICS, workspace.files(Tables.METRICS, run)).stream()
-          .filter(row -> row.round() == last && row.name().contains("accurac"))
+          .filter(row -> row.round() == last && Measured.tells(row.name()))
           .sorted(Comparator.comparing(MetricRow::name))
           .map(row -> Figure.alone(Measured.TOLD + row.name(), row.value()))
           .toList();

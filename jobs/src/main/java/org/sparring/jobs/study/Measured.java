@@ -37,6 +37,11 @@ public record Measured(
     return new Measured(recipe, settings, seconds, List.of(), note);
   }
 
+  /** Whether a metric of training is a share of right answers. */
+  public static boolean tells(String metric) {
+    return metric.equals(ACCURACY) || metric.contains("/accuracies");
+  }
+
   /** Whether there is a figure that tells how good it is. */
   public boolean shown() {
     return figure(GOLD).isPresent() || figure(ACCURACY).isPresent() || !told().isEmpty();

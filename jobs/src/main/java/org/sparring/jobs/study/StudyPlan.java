@@ -71,7 +71,7 @@ public record StudyPlan(Recipe recipe) {
     return !recipe.learners().isEmpty();
   }
 
-  /** Whether what is trained writes; else it is a reward model. */
+  /** Whether what is trained writes; else it scores or judges. */
   public boolean writes() {
     return recipe.trains(POLICY);
   }

@@ -190,14 +190,19 @@ class RatioLossCardTest {
         .hasMessageContaining("floor is 0.6");
   }
 
-  @Test
-  void mirrorDescentOfTheCard() {
+  /** The response of the card. */
+  private static Scene mirrorDescent() {
     Member member =
         Member.of(3)
             .live(POLICY, Math.log(1.1), Math.log(0.9), Math.log(1.3))
             .stored(POLICY, 0, 0, 0)
             .advantage(1, -0.5, 0.2);
-    Scene scene = Scene.empty().group(Preference.NONE, member);
+    return Scene.empty().group(Preference.NONE, member);
+  }
+
+  @Test
+  void mirrorDescentOfTheCard() {
+    Scene scene = mirrorDescent();
     MirrorDescent loss = new MirrorDescent(0.5, RatioOf.TOKEN, MeanOver.TOKEN, "policy");
     assertThat(scene.mean(loss)).isCloseTo(-0.269273, SIX);
     assertThat(scene.metric(loss, "policy/surrogate_avg")).isCloseTo(0.303333, SIX);
@@ -207,12 +212,7 @@ class RatioLossCardTest {
   /** t_k = 1 - (k - 1) / K for K = 4; the divergence of the card, 0.017030, is divided by it. */
   @Test
   void stepsOfMirrorDescentGrowShorterInARun() {
-    Member member =
-        Member.of(3)
-            .live(POLICY, Math.log(1.1), Math.log(0.9), Math.log(1.3))
-            .stored(POLICY, 0, 0, 0)
-            .advantage(1, -0.5, 0.2);
-    Scene scene = Scene.empty().group(Preference.NONE, member);
+    Scene scene = mirrorDescent();
     MirrorDescent annealed = new MirrorDescent(1, true, RatioOf.TOKEN, MeanOver.TOKEN, "policy");
     MirrorDescent constant = new MirrorDescent(1, RatioOf.TOKEN, MeanOver.TOKEN, "policy");
     double[] steps = {1, 0.75, 0.5, 0.25};

@@ -91,7 +91,7 @@ class MeasuredSamplesTest {
             UserException.class, () -> evaluated("refused", "[{best_of: {by: gold}}]"));
     assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
     assertThat(refused)
-        .hasMessageContaining("measures: `BestOf` reads the rewards [gold]")
+        .hasMessageContaining("measures: one reads the rewards [gold]")
         .hasMessageContaining("[size, right, stated_confidence]");
   }
 }
