@@ -21,6 +21,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sparring.common.config.Interruption;
 import org.sparring.common.config.UserException;
 
 /**
@@ -111,7 +112,7 @@ final class Documents {
     } catch (FileAlreadyExistsException | org.apache.hadoop.fs.FileAlreadyExistsException e) {
       LOG.warn("another driver wrote {} just now", path, e);
     } catch (IOException e) {
-      if (read(path, type, digest).isEmpty()) {
+      if (Interruption.caused(e) || read(path, type, digest).isEmpty()) {
         throw e;
       }
       LOG.warn("another driver wrote {} just now", path, e);

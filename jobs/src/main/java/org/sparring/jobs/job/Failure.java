@@ -1,11 +1,9 @@
 package org.sparring.jobs.job;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.SocketTimeoutException;
-import java.nio.channels.ClosedByInterruptException;
 import java.util.Optional;
 import org.sparring.common.config.ExitCode;
+import org.sparring.common.config.Interruption;
 import org.sparring.common.config.UserException;
 
 /** Turns what a job threw into how it ended, and tells the user no more than helps. */
@@ -31,7 +29,7 @@ final class Failure {
     if (mistake.isPresent()) {
       return Result.failed(mistake.get().code(), mistake.get().getMessage());
     }
-    if (interrupted(thrown)) {
+    if (Interruption.caused(thrown)) {
       return Result.failed(ExitCode.INTERRUPTED, "interrupted");
     }
     return Result.failed(ExitCode.BUG, thrown.toString());
@@ -45,14 +43,6 @@ final class Failure {
   private static boolean passing(Throwable thrown) {
     return cause(thrown, IOException.class).isPresent()
         || cause(thrown, org.apache.spark.SparkException.class).isPresent();
-  }
-
-  private static boolean interrupted(Throwable thrown) {
-    return cause(thrown, InterruptedException.class).isPresent()
-        || cause(thrown, InterruptedIOException.class)
-            .filter(e -> !(e instanceof SocketTimeoutException))
-            .isPresent()
-        || cause(thrown, ClosedByInterruptException.class).isPresent();
   }
 
   private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {

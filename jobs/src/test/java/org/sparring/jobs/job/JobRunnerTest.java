@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparring.common.config.ExitCode;
@@ -86,6 +87,9 @@ class JobRunnerTest {
   @Test
   void anInterruptIsNoBug() {
     assertThat(throwing(new InterruptedException()).code()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(Thread.interrupted()).isTrue();
+    CancellationException cancelled = new CancellationException("stage 'rollout' was interrupted");
+    assertThat(throwing(cancelled).code()).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(messages()).doesNotContain("\tat ");
   }

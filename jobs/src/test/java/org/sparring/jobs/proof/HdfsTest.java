@@ -30,6 +30,7 @@ import org.sparring.jobs.job.Result;
 @Tag("hdfs")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class HdfsTest {
+  private static final long PATIENCE_MILLIS = 3000;
   private static final Path MODULE = Path.of(System.getProperty("sparring.root"), "jobs");
 
   @TempDir Path folder;
@@ -88,7 +89,10 @@ class HdfsTest {
     assertThat(store.digests()).isEqualTo(local.digests());
   }
 
-  /** The pipeline is stopped in the middle of its first training run. */
+  /**
+   * The pipeline is stopped in the middle of its first training run. HDFS's client forgets an
+   * interrupt that comes while it waits for a file to be complete, so it is repeated.
+   */
   private static Result interrupted(WholePath path, Workspace workspace) throws Exception {
     AtomicReference<Result> result = new AtomicReference<>();
     Thread driver = new Thread(() -> result.set(path.run()));
@@ -97,8 +101,10 @@ class HdfsTest {
     while (driver.isAlive() && workspace.manifest(stage).isEmpty()) {
       Thread.sleep(20);
     }
-    driver.interrupt();
-    driver.join();
+    while (driver.isAlive()) {
+      driver.interrupt();
+      driver.join(PATIENCE_MILLIS);
+    }
     return result.get();
   }
 }
