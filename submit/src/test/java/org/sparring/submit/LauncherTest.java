@@ -113,6 +113,33 @@ class LauncherTest {
     assertThat(given()).noneMatch(each -> each.contains("UseParallelGC"));
   }
 
+  /** As {@code java} gives it, but no less than two gigabytes. */
+  @Test
+  void aLocalRunHasAQuarterOfTheMemory() throws Exception {
+    standIn(0);
+    assertThat(run("doctor")).isZero();
+    int memory = given().indexOf("--driver-memory") + 1;
+    assertThat(given().get(memory)).matches("\\d+m");
+    assertThat(Integer.parseInt(given().get(memory).replace("m", ""))).isBetween(2048, 1 << 20);
+    assertThat(run("doctor", "--", "--driver-memory", "3g")).isZero();
+    assertThat(given()).containsSubsequence("--driver-memory", "3g");
+    assertThat(run("doctor", "--", "--master", "yarn")).isZero();
+    assertThat(given()).containsSubsequence("--driver-memory", "2g");
+  }
+
+  @Test
+  void largePagesAreUsedWhereTheKernelHasThem() throws Exception {
+    standIn(0);
+    Path pages = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+    boolean any = Files.isReadable(pages) && !Files.readString(pages).contains("[never]");
+    assertThat(run("doctor")).isZero();
+    assertThat(given().stream().anyMatch(each -> each.contains("-XX:+UseTransparentHugePages")))
+        .isEqualTo(any);
+    String option = "spark.driver.extraJavaOptions=-XX:-UseTransparentHugePages";
+    assertThat(run("doctor", "--", "--conf", option)).isZero();
+    assertThat(given()).noneMatch(each -> each.contains("+UseTransparentHugePages"));
+  }
+
   @Test
   void inClusterModeTheFilesGoAlong() throws Exception {
     standIn(0);

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparring.common.config.Interruption;
 
-/** A file that is whole when its writer hears of an interrupt, as HDFS and object stores give it. */
+/**
+ * A file that is whole when its writer hears of an interrupt, as HDFS and object stores give it.
+ */
 class InterruptedCommitTest {
   private static final Manifest MANIFEST =
       new Manifest(new StageId("a", 0, "x"), "", "settings", List.of(), Map.of());
@@ -89,7 +91,7 @@ class InterruptedCommitTest {
     Configuration conf = new Configuration();
     conf.setClass("fs.interrupting.impl", Interrupting.class, RawLocalFileSystem.class);
     conf.setClass("fs.slow.impl", Slow.class, RawLocalFileSystem.class);
-    return Workspace.open(scheme + "://" + folder, conf);
+    return Workspace.create(scheme + "://" + folder, conf);
   }
 
   @Test

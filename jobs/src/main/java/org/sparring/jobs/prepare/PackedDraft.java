@@ -29,7 +29,7 @@ record PackedDraft(byte[] bytes) implements Serializable {
     out.put(marks.weight()).put(marks.margin()).put(marks.noise()).put(marks.order());
     out.put(draft.encoded() != null);
     if (draft.encoded() != null) {
-      put(out, draft.encoded());
+      put(out, draft.encoded(), draft.example());
     }
     out.put(draft.leads()).put(draft.made()).put(draft.known());
   }
@@ -39,15 +39,17 @@ record PackedDraft(byte[] bytes) implements Serializable {
   }
 
   static Draft from(Unpacking in) {
+    int origin = in.number();
+    Example example = example(in);
     return new Draft(
-        in.number(),
-        example(in),
+        origin,
+        example,
         in.text(),
         in.text(),
         in.text(),
         in.text(),
         new Marks(in.real(), in.real(), in.real(), in.real()),
-        in.truth() ? encoded(in) : null,
+        in.truth() ? encoded(in, example) : null,
         in.truth(),
         in.truth(),
         in.truth());
@@ -98,21 +100,21 @@ record PackedDraft(byte[] bytes) implements Serializable {
     return new Content.Chat(messages);
   }
 
-  private static void put(Packing out, Encoded encoded) {
+  private static void put(Packing out, Encoded encoded, Example example) {
     boolean whole = Arrays.equals(encoded.prompt(), encoded.whole());
     out.put(encoded.text()).put(encoded.whole()).put(whole);
     if (!whole) {
       out.put(encoded.prompt());
     }
-    PackedResponses.put(out, encoded.responses());
+    PackedResponses.put(out, encoded.responses(), example.responses());
     out.put(encoded.truncation().side() == Side.LEFT).put(encoded.truncation().begins());
   }
 
-  private static Encoded encoded(Unpacking in) {
+  private static Encoded encoded(Unpacking in, Example example) {
     String text = in.text();
     int[] whole = in.numbers();
     int[] prompt = in.truth() ? whole : in.numbers();
-    List<ResponseRow> responses = PackedResponses.from(in);
+    List<ResponseRow> responses = PackedResponses.from(in, example.responses());
     Side side = in.truth() ? Side.LEFT : Side.RIGHT;
     return new Encoded(text, whole, prompt, responses, new Truncation(side, in.truth()));
   }

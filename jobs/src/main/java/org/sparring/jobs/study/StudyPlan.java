@@ -20,10 +20,10 @@ import org.sparring.jobs.reward.ExactAnswer;
 /**
  * A recipe on the demo's language: where its models begin, and what it reads.
  *
- * <p>Learners begin as the imitating policy, rewards as the reward model, critics too, judges of
- * two responses and classifiers of segments as those of their recipes, and other models as a policy
- * that DPO made of the imitating one. The language has no answers to check: a recipe that asks for
- * them is given the reward model.
+ * <p>Learners begin as the imitating policy, rewards as the reward model, critics too where they
+ * learn and else as one of the imitating policy, judges of two responses and classifiers of
+ * segments as those of their recipes, and other models as a policy that DPO made of the imitating
+ * one. The language has no answers to check: a recipe that asks for them is given the reward model.
  *
  * @param recipe the recipe
  */
@@ -39,6 +39,9 @@ public record StudyPlan(Recipe recipe) {
 
   /** A policy that DPO made of {@link #START}. */
   public static final String GUIDE = "guide/policy";
+
+  /** A critic of {@link #START}, for values that a recipe does not train. */
+  public static final String CRITIC = "critic/critic";
 
   /** A judge of two responses. */
   public static final String JUDGE = "judge";
@@ -60,10 +63,17 @@ public record StudyPlan(Recipe recipe) {
     return "study-" + Recipes.run(recipe.recipe());
   }
 
-  /** Whether it needs more than all recipes do: judges, classifiers, or replies with marks. */
+  /**
+   * Whether it needs more than all recipes do: judges, classifiers, values, or replies with marks.
+   */
   public boolean needsJudges() {
-    return recipe.models().keySet().stream().anyMatch(recipe::judges)
+    return recipe.models().keySet().stream().anyMatch(each -> recipe.judges(each) || values(each))
         || recipe.streams().values().stream().anyMatch(StudyPlan::marked);
+  }
+
+  /** Whether a model tells values and learns none. */
+  private boolean values(String name) {
+    return recipe.models().get(name).outputs().contains(Output.VALUE) && !recipe.trains(name);
   }
 
   /** Whether anything is trained. */
@@ -121,11 +131,11 @@ public record StudyPlan(Recipe recipe) {
 
   private String source(String name, ModelSpec spec) {
     List<Output> outputs = spec.outputs();
-    if (outputs.contains(Output.VALUE)) {
-      return REWARD;
-    }
     if (recipe.trains(name)) {
-      return START;
+      return outputs.contains(Output.VALUE) ? REWARD : START;
+    }
+    if (values(name)) {
+      return CRITIC;
     }
     if (recipe.judges(name)) {
       return spec.head() > 0 ? MARKS + "/" + name : JUDGE;

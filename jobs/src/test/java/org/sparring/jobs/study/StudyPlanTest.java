@@ -85,6 +85,14 @@ class StudyPlanTest {
     assertThat(settings("reward-segments").models().get("coherence").from()).isEqualTo("sft");
   }
 
+  @Test
+  void valuesThatNobodyTrainsAreThoseOfACritic() {
+    assertThat(settings("grpo-process").models().get("process").from()).isEqualTo("critic/critic");
+    assertThat(settings("a2c").models().get("critic").from()).isEqualTo("reward");
+    assertThat(StudyPlan.of("grpo-process").needsJudges()).isTrue();
+    assertThat(StudyPlan.of("a2c").needsJudges()).isFalse();
+  }
+
   /** The run of the guide has its reference too. */
   @Test
   void aGuideIsThePolicyOfItsRun() {

@@ -32,10 +32,10 @@ public final class Bonds {
   public static JavaRDD<Flow> tied(JavaRDD<Flow> flows, Context context) {
     JavaRDD<Draft> rows = flows.filter(Draft.class::isInstance).map(Draft.class::cast);
     int partitions = rows.getNumPartitions();
-    JavaRDD<byte[]> roots =
-        new Components(context, partitions).of(rows.mapPartitions(Bonds::links));
-    JavaRDD<byte[]> told = Parcels.exchanged(roots, partitions, Neighbours::labels);
-    JavaRDD<byte[]> asked = Parcels.exchanged(rows, partitions, Bonds::ask);
+    Components components = new Components(context, partitions);
+    JavaRDD<byte[]> roots = components.of(rows.mapPartitions(Bonds::links));
+    JavaRDD<byte[]> told = Parcels.exchanged(roots, components.receivers(), Neighbours::labels);
+    JavaRDD<byte[]> asked = Parcels.exchanged(rows, components.receivers(), Bonds::ask);
     JavaRDD<byte[]> answers =
         Parcels.exchanged(told.zipPartitions(asked, Bonds::answers), partitions, Bonds::send);
     return context.held(flows.zipPartitions(answers, Bonds::tied));

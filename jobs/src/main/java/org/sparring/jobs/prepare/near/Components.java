@@ -12,13 +12,23 @@ import org.sparring.jobs.prepare.Parcels;
  */
 final class Components {
   private static final int ROUNDS = 100;
+  private static final int FOR_EACH = 8;
 
   private final Context context;
-  private final int partitions;
+  private final int receivers;
 
+  /**
+   * Links are small beside the rows that they come from, and each pair of a sender and a receiver
+   * costs: of more receivers than can work at once, there is one for several partitions of rows.
+   */
   Components(Context context, int partitions) {
     this.context = context;
-    this.partitions = partitions;
+    int least = Math.min(partitions, context.spark().sparkContext().defaultParallelism());
+    receivers = Math.max(least, partitions / FOR_EACH);
+  }
+
+  int receivers() {
+    return receivers;
   }
 
   /** Links of every node but the least of its component to that least one. */
@@ -43,12 +53,12 @@ final class Components {
   }
 
   private JavaRDD<byte[]> larger(JavaRDD<byte[]> links) {
-    return Parcels.exchanged(links, partitions, Components::bothWays)
+    return Parcels.exchanged(links, receivers, Components::bothWays)
         .mapPartitions(each -> List.of(Stars.large(Links.received(each)).bytes()).iterator());
   }
 
   private JavaRDD<byte[]> smaller(JavaRDD<byte[]> links) {
-    return Parcels.exchanged(links, partitions, Components::downwards)
+    return Parcels.exchanged(links, receivers, Components::downwards)
         .mapPartitions(each -> List.of(Stars.small(Links.received(each)).bytes()).iterator());
   }
 

@@ -30,11 +30,12 @@ record Neighbours(double threshold, int orders) implements Serializable {
     int partitions = documents.getNumPartitions();
     JavaRDD<byte[]> links =
         Parcels.exchanged(documents, partitions, Neighbours::bands).mapPartitions(this::links);
-    JavaRDD<byte[]> roots = new Components(context, partitions).of(links);
-    JavaRDD<byte[]> homes = Parcels.exchanged(documents, partitions, Neighbours::homes);
+    Components components = new Components(context, partitions);
+    JavaRDD<byte[]> roots = components.of(links);
+    JavaRDD<byte[]> homes = Parcels.exchanged(documents, components.receivers(), Neighbours::homes);
     JavaRDD<byte[]> labels =
         Parcels.exchanged(
-            Parcels.exchanged(roots, partitions, Neighbours::labels)
+            Parcels.exchanged(roots, components.receivers(), Neighbours::labels)
                 .zipPartitions(homes, Neighbours::located),
             partitions,
             Neighbours::forward);
