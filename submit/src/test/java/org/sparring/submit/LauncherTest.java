@@ -121,10 +121,13 @@ class LauncherTest {
     int memory = given().indexOf("--driver-memory") + 1;
     assertThat(given().get(memory)).matches("\\d+m");
     assertThat(Integer.parseInt(given().get(memory).replace("m", ""))).isBetween(2048, 1 << 20);
+    assertThat(given()).anyMatch(each -> each.contains("-Xms" + given().get(memory)));
     assertThat(run("doctor", "--", "--driver-memory", "3g")).isZero();
     assertThat(given()).containsSubsequence("--driver-memory", "3g");
+    assertThat(given()).anyMatch(each -> each.contains("-Xms3g"));
     assertThat(run("doctor", "--", "--master", "yarn")).isZero();
     assertThat(given()).containsSubsequence("--driver-memory", "2g");
+    assertThat(given()).noneMatch(each -> each.contains("-Xms"));
   }
 
   @Test
