@@ -118,10 +118,10 @@ class LauncherTest {
   void aLocalRunHasAQuarterOfTheMemory() throws Exception {
     standIn(0);
     assertThat(run("doctor")).isZero();
-    int memory = given().indexOf("--driver-memory") + 1;
-    assertThat(given().get(memory)).matches("\\d+m");
-    assertThat(Integer.parseInt(given().get(memory).replace("m", ""))).isBetween(2048, 1 << 20);
-    assertThat(given()).anyMatch(each -> each.contains("-Xms" + given().get(memory)));
+    String memory = given().get(given().indexOf("--driver-memory") + 1);
+    assertThat(memory).matches("\\d+m");
+    assertThat(Integer.parseInt(memory.replace("m", ""))).isBetween(2048, 1 << 20);
+    assertThat(given()).anyMatch(each -> each.contains("-Xms" + memory));
     assertThat(run("doctor", "--", "--driver-memory", "3g")).isZero();
     assertThat(given()).containsSubsequence("--driver-memory", "3g");
     assertThat(given()).anyMatch(each -> each.contains("-Xms3g"));
