@@ -8,9 +8,11 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -44,17 +46,17 @@ class InterruptedCommitTest {
     }
 
     @Override
-    public FSDataOutputStream create(
+    public FSDataOutputStream createNonRecursive(
         org.apache.hadoop.fs.Path path,
         FsPermission permission,
-        boolean overwrite,
+        EnumSet<CreateFlag> flags,
         int buffer,
         short replication,
         long block,
         Progressable progress)
         throws IOException {
       FSDataOutputStream out =
-          super.create(path, permission, overwrite, buffer, replication, block, progress);
+          super.createNonRecursive(path, permission, flags, buffer, replication, block, progress);
       return new FSDataOutputStream(out, null) {
         @Override
         public void close() throws IOException {

@@ -89,8 +89,6 @@ class StudyPlanTest {
   void valuesThatNobodyTrainsAreThoseOfACritic() {
     assertThat(settings("grpo-process").models().get("process").from()).isEqualTo("critic/critic");
     assertThat(settings("a2c").models().get("critic").from()).isEqualTo("reward");
-    assertThat(StudyPlan.of("grpo-process").needsJudges()).isTrue();
-    assertThat(StudyPlan.of("a2c").needsJudges()).isFalse();
   }
 
   /** The run of the guide has its reference too. */
@@ -117,9 +115,9 @@ class StudyPlanTest {
   }
 
   @Test
-  void onlyWhatJudgesOrMarksNeedsMore() {
+  void onlyWhatJudgesMarksOrValuesNeedsMore() {
     assertThat(Recipes.NAMES.stream().filter(each -> StudyPlan.of(each).needsJudges()))
-        .containsExactly("reward-segments", "pairwise-ppo", "fgaif");
+        .containsExactly("reward-segments", "grpo-process", "pairwise-ppo", "fgaif");
   }
 
   @Test
