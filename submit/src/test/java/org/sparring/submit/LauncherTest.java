@@ -2,7 +2,9 @@ package org.sparring.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -120,7 +123,10 @@ class LauncherTest {
     assertThat(run("doctor")).isZero();
     String memory = given().get(given().indexOf("--driver-memory") + 1);
     assertThat(memory).matches("\\d+m");
-    assertThat(Integer.parseInt(memory.replace("m", ""))).isBetween(2048, 1 << 20);
+    var machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    double quarter = machine.getTotalMemorySize() / 4.0 / (1 << 20);
+    assertThat(Double.parseDouble(memory.replace("m", "")))
+        .isCloseTo(Math.max(2048, quarter), Percentage.withPercentage(2));
     assertThat(given()).anyMatch(each -> each.contains("-Xms" + memory));
     assertThat(run("doctor", "--", "--driver-memory", "3g")).isZero();
     assertThat(given()).containsSubsequence("--driver-memory", "3g");

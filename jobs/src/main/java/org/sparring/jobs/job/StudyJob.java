@@ -64,7 +64,7 @@ public final class StudyJob implements Job {
     List<String> asked = bound.recipes().isEmpty() ? Recipes.NAMES : bound.recipes();
     List<StudyPlan> plans = asked.stream().map(StudyPlan::of).toList();
     Result bases = PipelineJob.run(spark, pipeline("study", bound, workspace));
-    if (bases.code() == ExitCode.DONE && plans.stream().anyMatch(StudyPlan::needsJudges)) {
+    if (bases.code() == ExitCode.DONE && plans.stream().anyMatch(StudyPlan::needsMore)) {
       bases = PipelineJob.run(spark, pipeline("study-judges", bound, workspace));
     }
     return bases.code() == ExitCode.DONE ? new Study(spark, bound, workspace).run(plans) : bases;

@@ -66,7 +66,7 @@ public record StudyPlan(Recipe recipe) {
   /**
    * Whether it needs more than all recipes do: judges, classifiers, values, or replies with marks.
    */
-  public boolean needsJudges() {
+  public boolean needsMore() {
     return recipe.models().keySet().stream().anyMatch(each -> recipe.judges(each) || values(each))
         || recipe.streams().values().stream().anyMatch(StudyPlan::marked);
   }

@@ -116,7 +116,7 @@ class StudyPlanTest {
 
   @Test
   void onlyWhatJudgesMarksOrValuesNeedsMore() {
-    assertThat(Recipes.NAMES.stream().filter(each -> StudyPlan.of(each).needsJudges()))
+    assertThat(Recipes.NAMES.stream().filter(each -> StudyPlan.of(each).needsMore()))
         .containsExactly("reward-segments", "grpo-process", "pairwise-ppo", "fgaif");
   }
 

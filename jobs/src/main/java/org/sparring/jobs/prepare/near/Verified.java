@@ -10,6 +10,7 @@ final class Verified {
   /** Of so few documents all pairs are compared, of more those that agree in a band. */
   private static final int FEW = 256;
 
+  /** Documents that each one meets first. */
   private static final int HUBS = 16;
 
   /** Bits of a map, as a power of two: enough for the shingles of a text of some hundred words. */

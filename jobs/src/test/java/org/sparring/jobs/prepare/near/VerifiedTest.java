@@ -16,8 +16,8 @@ class VerifiedTest {
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   /**
-   * Copies of some texts with up to twelve shingles changed: some are alike to the text, some only
-   * to another copy, some to none. They agree in a band by fours and all in one.
+   * Copies of some texts with up to twelve shingles changed: those with few are alike to the text,
+   * the others to none. More texts than are met first come in turns. All agree in one band.
    */
   private static List<Document> candidates(int count, int texts, long seed) {
     Draw draw = Draw.seed(seed);
